@@ -18,7 +18,7 @@ _BLANK: Final = re.compile("[\\s\u115f\u1160\u2800\u3164\uffa0]+")
 _NEWLINE: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _TRAILING: Final = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
-_MARK_RUN: Final = re.compile(r"[^\w\s\x21-\x7e]{%d,}" % (_MAX_MARKS + 1))
+_MARK_RUN: Final = re.compile(rf"[^\w\s\x21-\x7e]{{{_MAX_MARKS + 1},}}")
 
 
 def clean_line(text: str | None) -> str:

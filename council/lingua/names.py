@@ -14,15 +14,15 @@ from council.lingua.fold import fold_light
 
 Order = Literal["given-first", "family-first"]
 
-_PATRONYMIC_WORD: Final = frozenset({"oghlu", "oglu", "ogli", "ogly", "oghli", "qizi", "gizi", "kizi", "kyzy", "qyzy", "uly", "uli", "ulu"})
+_PATRONYMIC_WORD: Final = frozenset(
+    {"oghlu", "oglu", "ogli", "ogly", "oghli", "qizi", "gizi", "kizi", "kyzy", "qyzy", "uly", "uli", "ulu"}
+)
 _PATRONYMIC_END: Final = re.compile(
     r"(?:.\w[oe]vich|.\w[yi]evich|.\w[oe]vna|.\w[yi]evna|.\wichna|\wlyich|\w{2}uly|\w{2}uli|\w{2}qyzy|\w{2}kyzy|\w{2}qizi"
     r"|\w{2}oghlu|\w{2}oglu|\w{2}ogly)\Z"
 )
 _TURKIC_END: Final = re.compile(r"(?:uly|uli|qyzy|kyzy|qizi|oghlu|oglu|ogly)\Z")
-_FAMILY_END: Final = re.compile(
-    r"(?:[oe]va?|y?eva?|[iy]na?|sk[iy]y?|skaya|zad[ae]|bayli|beyli|oghlu|li|lu|enko|uk|yan|uly)\Z"
-)
+_FAMILY_END: Final = re.compile(r"(?:[oe]va?|y?eva?|[iy]na?|sk[iy]y?|skaya|zad[ae]|bayli|beyli|oghlu|li|lu|enko|uk|yan|uly)\Z")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 
 
