@@ -1,0 +1,51 @@
+// Rows that can be dragged by their handle. The order of the rows in the page is the order that is sent: hidden inputs
+// named data-reorder-name are numbered anew. By keyboard: the arrow keys on the handle; without scripts: up and down buttons.
+let dragged;
+
+const itemsOf = (list) => [...list.children];
+
+document.addEventListener("pointerdown", (event) => {
+  const handle = event.target.closest("[data-reorder] [data-handle]");
+  if (!handle) return;
+  event.preventDefault();
+  dragged = handle.closest("[data-reorder] > *");
+  dragged.classList.add("is-dragged");
+  handle.setPointerCapture(event.pointerId);
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!dragged) return;
+  const others = itemsOf(dragged.parentElement).filter((item) => item !== dragged);
+  const next = others.find((item) => event.clientY < item.getBoundingClientRect().top + item.offsetHeight / 2);
+  if (next !== dragged.nextElementSibling) dragged.parentElement.insertBefore(dragged, next ?? null);
+});
+
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => {
+    dragged?.classList.remove("is-dragged");
+    if (dragged) settle(dragged.parentElement);
+    dragged = undefined;
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  const handle = event.target.closest?.("[data-reorder] [data-handle]");
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (!handle || !step) return;
+  event.preventDefault();
+  const item = handle.closest("[data-reorder] > *");
+  const neighbour = step < 0 ? item.previousElementSibling : item.nextElementSibling;
+  if (!neighbour) return;
+  if (step < 0) neighbour.before(item);
+  else neighbour.after(item);
+  handle.focus();
+  settle(item.parentElement);
+});
+
+function settle(list) {
+  itemsOf(list).forEach((item, position) => {
+    const place = item.querySelector("[data-position]");
+    if (place) place.value = position + 1;
+  });
+  list.dispatchEvent(new CustomEvent("reordered", { bubbles: true }));
+}
