@@ -1,0 +1,61 @@
+"""Letters about accounts, Flask-Security's too: all leave through the outbox, with links on our own address."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import current_app, url_for
+from flask_security.mail_util import MailUtil
+
+from council.core import letters
+from council.core.letters import Recipient
+
+from . import queries
+from .models import User
+
+#: Flask-Security's name of a letter → ours, and the name of the link in it.
+LETTERS = {
+    "welcome": ("account_confirm", "confirmation_link"),
+    "welcome_existing": ("account_exists", "recovery_link"),
+    "confirmation_instructions": ("account_confirm", "confirmation_link"),
+    "reset_instructions": ("account_reset", "reset_link"),
+    "reset_notice": ("account_password_changed", None),
+    "change_notice": ("account_password_changed", None),
+    "change_email_instructions": ("account_change_email", "link"),
+}
+
+
+class OutboxMail(MailUtil):
+    """Flask-Security hands its letters over here."""
+
+    def send_mail(self, template: str, subject: str, recipient: Any, sender: Any, body: Any, html: Any, **kwargs: Any) -> None:
+        letter, link = LETTERS[template.rsplit("/", 1)[-1]]
+        user = kwargs.get("user") or queries.by_email(recipient)
+        to = recipient_of(user) if user is not None else Recipient(recipient, "", "en")
+        if letter == "account_change_email":
+            to = Recipient(recipient, to.name, to.lang)
+        address = on_our_address(kwargs[link]) if link and kwargs.get(link) else url("security.forgot_password", to.lang)
+        letters.write(letter, to, address=address, person=to.name)
+
+
+def recipient_of(user: User) -> Recipient:
+    """An account as the receiver of a letter."""
+    return Recipient(user.email, user.display_name, user.lang)
+
+
+def on_our_address(link: str) -> str:
+    """The same link under BASE_URL: a letter never trusts the host a request claims to have come to."""
+    parts = urlsplit(link)
+    return current_app.config["BASE_URL"] + parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def url(endpoint: str, lang: str, **values: Any) -> str:
+    """An absolute address for a letter, under BASE_URL and in the receiver's language."""
+    with current_app.test_request_context(base_url=current_app.config["BASE_URL"]):
+        return on_our_address(url_for(endpoint, lang=lang, **values))
+
+
+def way_in(user: User, secret: str) -> None:
+    """The letter with a link that signs its receiver in."""
+    letters.write("account_enter", recipient_of(user), address=url("accounts.enter", user.lang, secret=secret), person=user.display_name)

@@ -1,0 +1,107 @@
+"""The database: one declarative base, one session per request, and what SQLite needs to be trusted."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, has_request_context, request
+from flask_alembic import Alembic
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from .types import Multilingual, MultilingualType, UTCDateTime
+
+try:
+    # SQLite 3.7.0 to 3.51.2 can corrupt a database when the write-ahead log is reset; pysqlite3 bundles a cured one.
+    from pysqlite3 import dbapi2 as sqlite
+except ImportError:
+    sqlite = sqlite3
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table: named after its class, keyed by a number nobody outside ever sees."""
+
+    metadata = sa.MetaData(naming_convention=NAMING)
+    type_annotation_map = {datetime: UTCDateTime(), Multilingual: MultilingualType()}
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+db = SQLAlchemy(session_options={"expire_on_commit": False})
+alembic = Alembic(metadatas=Base.metadata, run_mkdir=False)
+
+
+def init_app(app: Flask) -> None:
+    """Connect the application to its database and its migrations."""
+    url = sa.make_url(app.config["DATABASE_URL"])
+    options: dict[str, Any] = {"url": url}
+    if url.get_backend_name() == "sqlite":
+        options["module"] = sqlite
+        options["connect_args"] = {"timeout": 5}
+    else:
+        options["url"] = url.set(drivername="postgresql+psycopg")
+        options["pool_pre_ping"] = True
+    app.config["SQLALCHEMY_ENGINES"] = {"default": options}
+    app.config["ALEMBIC"] = {"script_location": str(app.config["ROOT_PATH"] / "migrations")}
+    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True}
+    db.init_app(app)
+    alembic.init_app(app)
+    with app.app_context():
+        if url.get_backend_name() == "sqlite":
+            _make_trustworthy(db.engine)
+
+
+def _make_trustworthy(engine: sa.Engine) -> None:
+    """Durable commits, enforced foreign keys, and transactions that begin as what they will be."""
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        # A transaction that reads first and writes later is refused as busy in spite of the timeout.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _will_write() else "BEGIN")
+
+
+def _will_write() -> bool:
+    """Requests that promise to change nothing read; all others, commands and the worker too, write."""
+    return not has_request_context() or request.method not in SAFE_METHODS
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Commit what the block did, or nothing of it."""
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def locked(model: type[Any], id: int) -> Any:
+    """The row, re-read and locked until the transaction ends: FOR UPDATE on PostgreSQL, BEGIN IMMEDIATE on SQLite."""
+    query = sa.select(model).where(model.id == id).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(query).one()

@@ -1,0 +1,101 @@
+"""The language of a request: in the address for people, from the browser when there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Flask, g, has_request_context, request, url_for
+from flask_babel import Babel
+from werkzeug.routing import BuildError
+
+from council.lingua.locales import BY_CODE, CODES, DEFAULT, LANGUAGES, best_of
+
+PREFIX = f"/<any({','.join(CODES)}):lang>"
+COOKIE = "lang"
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    """Take the language out of every address that carries one, and put it into every address that is built."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["ROOT_PATH"] / "council" / "translations")
+    app.config["BABEL_DEFAULT_LOCALE"] = BY_CODE[DEFAULT].babel
+    babel.init_app(app, locale_selector=lambda: BY_CODE[current()].babel, timezone_selector=lambda: "Asia/Baku")
+
+    @app.url_value_preprocessor
+    def pull(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        if values and "lang" in values:
+            g.lang = values.pop("lang")
+
+    @app.url_defaults
+    def push(endpoint: str, values: dict[str, Any]) -> None:
+        if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+            values["lang"] = current()
+
+    app.context_processor(_template_context)
+    app.jinja_env.globals["link"] = link
+
+
+def current() -> str:
+    """The interface language of the request, or the default outside of one."""
+    if "lang" in g:
+        return str(g.lang)
+    if has_request_context():
+        return preferred()
+    return DEFAULT
+
+
+def preferred() -> str:
+    """What the visitor chose before, else the best of the browser's languages."""
+    chosen = request.cookies.get(COOKIE)
+    if chosen in CODES:
+        return str(chosen)
+    return best_of(list(request.accept_languages))
+
+
+def link(endpoint: str, **values: Any) -> str | None:
+    """The address of an endpoint, or None when this installation has none such."""
+    try:
+        return url_for(endpoint, **values)
+    except BuildError:
+        return None
+
+
+def blueprint(name: str, import_name: str, *, prefix: str = "") -> Blueprint:
+    """A domain's blueprint: its pages live under the language of the reader."""
+    return Blueprint(name, import_name, url_prefix=PREFIX + prefix)
+
+
+def _template_context() -> dict[str, Any]:
+    lang = current()
+    rule = request.url_rule if has_request_context() else None
+    switch: Callable[[str], str] = _home
+    if rule is not None and "lang" in rule.arguments and request.method in {"GET", "HEAD"}:
+        switch = _same_page
+    languages = [
+        {"code": language.code, "name": language.name, "short": language.short, "url": switch(language.code), "current": language.code == lang}
+        for language in LANGUAGES
+    ]
+    context: dict[str, Any] = {"lang": lang, "languages": languages, "alternates": {}, "canonical": None}
+    if switch is _same_page:
+        base = _base_url()
+        query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+        context["alternates"] = {entry["code"]: base + str(entry["url"]).removesuffix(query) for entry in languages}
+        context["canonical"] = context["alternates"][lang]
+    return context
+
+
+def _same_page(lang: str) -> str:
+    address = url_for(str(request.endpoint), **{**(request.view_args or {}), "lang": lang})
+    query = request.query_string.decode("latin-1")
+    return f"{address}?{query}" if query else address
+
+
+def _home(lang: str) -> str:
+    return link("site.home", lang=lang) or f"/{lang}/"
+
+
+def _base_url() -> str:
+    from flask import current_app
+
+    return str(current_app.config["BASE_URL"])

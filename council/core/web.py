@@ -1,0 +1,254 @@
+"""What every view stands on: load-and-authorise, render, redirect, turn a refusal into a message beside the field."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from flask import Flask, Response, abort, flash, g, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import InstrumentedAttribute
+from werkzeug.exceptions import HTTPException
+
+from . import language
+from .database import db
+from .errors import Refused
+
+log = logging.getLogger("council")
+Row = TypeVar("Row")
+MAX_PARAMETERS = 200
+PAGE_SIZE = 20
+
+
+# ---------------------------------------------------------------------------------------------------------- loading
+def get_visible(query: sa.Select[tuple[Row]], code: str) -> Row:
+    """The one row of a `visible_to` query with this public code; what the actor may not see is not there (404)."""
+    model = query.column_descriptions[0]["entity"]
+    row = db.session.scalars(query.where(model.code == code)).unique().one_or_none()
+    if row is None:
+        abort(404)
+    return row
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: its rows, the cursor of the next page if there is one, and how many rows there are in all."""
+
+    rows: list[Any]
+    after: str | None
+    total: int | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def next_url(self) -> str | None:
+        """The address of the next page: this one's, with the cursor moved on."""
+        if self.after is None:
+            return None
+        return address_with(after=self.after)
+
+    @property
+    def is_first(self) -> bool:
+        return "after" not in request.args
+
+
+def address_with(**changes: str | None) -> str:
+    """This page's address with parameters changed; None removes one."""
+    args = request.args.to_dict(flat=False)
+    for name, value in changes.items():
+        args.pop(name, None)
+        if value is not None:
+            args[name] = [value]
+    from werkzeug.datastructures import MultiDict
+    from werkzeug.urls import iri_to_uri
+    from urllib.parse import urlencode
+
+    pairs = [(name, value) for name, value in MultiDict(args).items(multi=True)]
+    return iri_to_uri(request.path) + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def paged(
+    query: sa.Select[tuple[Row]],
+    *keys: InstrumentedAttribute[Any],
+    descending: bool = False,
+    size: int = PAGE_SIZE,
+    count: bool = True,
+) -> Page:
+    """One keyset page of a query, ordered by `keys`; the last key must be unique.
+
+    The cursor in `after=` is the key of the last row shown, so pages neither skip nor repeat rows while others write.
+    An unreadable cursor is the first page.
+    """
+    total = None
+    if count:
+        total = db.session.scalar(sa.select(sa.func.count()).select_from(query.order_by(None).options().subquery()))
+    cursor = _read_cursor(request.args.get("after"), keys)
+    if cursor is not None:
+        left, right = sa.tuple_(*keys), sa.tuple_(*(sa.literal(value, key.type) for key, value in zip(keys, cursor, strict=True)))
+        query = query.where(left < right if descending else left > right)
+    query = query.order_by(*(key.desc() if descending else key.asc() for key in keys)).limit(size + 1)
+    rows = list(db.session.scalars(query).unique())
+    after = _write_cursor(rows[size - 1], keys) if len(rows) > size else None
+    return Page(rows[:size], after, total)
+
+
+def _write_cursor(row: Any, keys: tuple[InstrumentedAttribute[Any], ...]) -> str:
+    values = [getattr(row, key.key) for key in keys]
+    texts = [value.isoformat() if hasattr(value, "isoformat") else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps(texts, ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def _read_cursor(text: str | None, keys: tuple[InstrumentedAttribute[Any], ...]) -> list[Any] | None:
+    if not text:
+        return None
+    try:
+        values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if not isinstance(values, list) or len(values) != len(keys):
+            return None
+        read = []
+        for value, key in zip(values, keys, strict=True):
+            kind = key.type.python_type
+            value = kind.fromisoformat(value) if hasattr(kind, "fromisoformat") else value
+            if not isinstance(value, kind) or (isinstance(value, str) and "\0" in value):
+                return None
+            read.append(value)
+        return read
+    except (ValueError, TypeError, UnicodeDecodeError):
+        return None
+
+
+# -------------------------------------------------------------------------------------------------------- answering
+def page(template: str, *, status: int = 200, **context: Any) -> ResponseReturnValue:
+    """Render a page. A form that came in with errors answers 422."""
+    form = context.get("form")
+    if status == 200 and form is not None and request.method == "POST" and getattr(form, "errors", None):
+        status = getattr(form, "status", 422)
+    return render_template(template, **context), status
+
+
+def see_other(address: str, message: str | None = None, kind: str = "ok") -> ResponseReturnValue:
+    """Answer a POST by sending the browser on, with an optional message on the next page."""
+    if message:
+        flash(message, kind)
+    return redirect(address, 303)
+
+
+@contextmanager
+def transaction(form: Any = None) -> Iterator[None]:
+    """Commit what the block did. A `Refused` rolls back and becomes the form's message, with status 409; without a form, a flash."""
+    try:
+        yield
+        db.session.commit()
+    except Refused as refused:
+        db.session.rollback()
+        if form is None:
+            flash(str(refused), "bad")
+        else:
+            form.refuse(refused)
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def safe_next(target: str | None) -> str | None:
+    """A path on this site to go back to, or None: `//evil.example`, schemes and control characters are ignored."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return None
+    if any(ord(character) < 33 or character == "\\" for character in target):
+        return None
+    return target
+
+
+# --------------------------------------------------------------------------------------------------- around requests
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Request ids, security headers, error pages, and a ceiling on how much a request may ask."""
+    app.before_request(_begin)
+    app.after_request(_finish)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _crash)
+    app.jinja_env.globals.update(address_with=address_with)
+
+
+def _begin() -> None:
+    g.request_id = uuid.uuid4().hex[:12]
+    if request.query_string.count(b"&") >= MAX_PARAMETERS or b"%00" in request.query_string or "\0" in request.path:
+        abort(400)
+
+
+def _finish(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    if request.endpoint != "static" and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-cache" if not _signed_in() else "private, no-store"
+        response.vary.add("Cookie")
+    return response
+
+
+def _signed_in() -> bool:
+    from .policy import actor
+
+    return actor.is_signed_in
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error.get_response()  # type: ignore[return-value]
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]
+    return _error_page(error.code, error)
+
+
+def _crash(error: Exception) -> ResponseReturnValue:
+    log.error("request %s failed: %s %s", g.get("request_id"), request.method, request.path, exc_info=error)
+    db.session.rollback()
+    return _error_page(500)
+
+
+def _error_page(code: int, error: HTTPException | None = None) -> ResponseReturnValue:
+    headers = {name: value for name, value in (error.get_headers() if error else []) if name in {"Allow", "Retry-After"}}
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(error=code, request_id=g.get("request_id")), code, headers
+    if "lang" not in g:
+        g.lang = language.preferred()
+    try:
+        return render_template("site/error.html", code=code), code, headers
+    except Exception:
+        log.exception("request %s: the error page failed too", g.get("request_id"))
+        return f"<!doctype html><title>{code}</title><p>{code} · {g.get('request_id')}", code, headers

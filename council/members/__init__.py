@@ -1,0 +1,1 @@
+"""Experts, the institutions they work at, the chapters they belong to, the topics they know."""

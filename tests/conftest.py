@@ -1,0 +1,144 @@
+"""Fixtures: an application on each real database, clients, the cast, and counters."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient, FlaskCliRunner
+
+from council import create_app
+from council.core.database import Base, alembic, db
+from council.core.limits import limiter
+from council.core.policy import STRANGER, Actor
+from tests.support import cast
+from tests.support.databases import KINDS, Cluster, Postgresql, Sqlite, postgres_binaries
+
+SETTINGS = {
+    "ENV": "development",
+    "TESTING": True,
+    "SECRET_KEY": "a key for tests that is long enough to be one",
+    "WTF_CSRF_ENABLED": False,
+    "RATELIMIT_ENABLED": False,
+    "PASSWORD_ROUNDS": 1,
+    "PASSWORD_MEMORY_KIB": 64,
+    "LOG_LEVEL": "WARNING",
+    "BASE_URL": "http://localhost",
+}
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    if postgres_binaries() is None:
+        pytest.skip("PostgreSQL is not installed: NOT RUN on PostgreSQL")
+    server = Cluster()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def application(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Any]]:
+    """One application a database; its template holds the migrated schema and the cast."""
+    folder = tmp_path_factory.mktemp(request.param)
+    store: Any = Sqlite(folder) if request.param == "sqlite" else Postgresql(request.getfixturevalue("cluster"), "council_test")
+    app = create_app(SETTINGS | {"DATABASE_URL": store.url, "INSTANCE_PATH": str(folder / "instance")})
+    with app.app_context():
+        if any(app.config["ROOT_PATH"].glob("migrations/*.py")):
+            alembic.upgrade()
+        else:
+            Base.metadata.create_all(db.engine)
+        from flask_security.utils import hash_password
+
+        cast.settle(hash_password(cast.PASSWORD))
+        db.session.commit()
+        engine = db.engine
+    store.freeze(engine.dispose)
+    yield app, store
+    engine.dispose()
+
+
+@pytest.fixture
+def app(application: tuple[Flask, Any]) -> Iterator[Flask]:
+    """The application with a fresh database, empty blob store and empty mail folder, and its context pushed."""
+    app, store = application
+    instance = Path(app.instance_path)
+    for name in ("blobs", "mail"):
+        shutil.rmtree(instance / name, ignore_errors=True)
+        (instance / name).mkdir(parents=True)
+    before = dict(app.config)
+    with app.app_context():
+        store.reset(db.engine.dispose)
+        limiter.reset()
+        yield app
+        db.session.rollback()
+    app.config.clear()
+    app.config.update(before)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A stranger's browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def browser_of(app: Flask) -> Callable[[Actor], FlaskClient]:
+    """The browser of somebody already signed in: ``browser_of(dana).get("/en/desk")``."""
+
+    def sign_in(actor: Actor) -> FlaskClient:
+        client = app.test_client()
+        if actor.is_signed_in:
+            with client.session_transaction() as session:
+                session.update(_user_id=actor.user.fs_uniquifier, _fresh=True, fs_cc="set", fs_paa=4e9)
+        return client
+
+    return sign_in
+
+
+def _member(key: str) -> Any:
+    def fixture(app: Flask) -> Actor:
+        return cast.person(key)
+
+    fixture.__doc__ = f"{cast.PEOPLE[key][0]}, see the cast."
+    return pytest.fixture(name=key)(fixture)
+
+
+aigerim, elchin, dana, orxan, murad, aliya, admin = map(_member, cast.PEOPLE)
+
+
+@pytest.fixture
+def leyla() -> Actor:
+    """Leyla of the press: a stranger to the platform."""
+    return STRANGER
+
+
+@pytest.fixture
+def statements(app: Flask) -> Callable[[], Any]:
+    """Count SQL: ``with statements() as seen: …; assert len(seen) == 4``."""
+
+    @contextmanager
+    def listen() -> Iterator[list[str]]:
+        seen: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if not statement.startswith(("BEGIN", "PRAGMA")):
+                seen.append(statement)
+
+        sa.event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            sa.event.remove(db.engine, "before_cursor_execute", note)
+
+    return listen
