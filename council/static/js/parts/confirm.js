@@ -26,7 +26,7 @@ function ask(question, button) {
   const form = document.createElement("form");
   form.method = "dialog";
   form.className = "btn-row";
-  form.append(choice(button?.textContent.trim() || "OK", "yes", "btn btn-primary"), choice(cancelWord(), "no", "btn btn-quiet"));
+  form.append(choice(button?.textContent.trim() || "OK", "yes", "btn btn-primary"), choice(document.body.dataset.cancel, "no", "btn btn-quiet"));
   dialog.append(words, form);
   document.body.append(dialog);
   dialog.showModal();
@@ -40,8 +40,4 @@ function choice(text, value, className) {
   const button = document.createElement("button");
   Object.assign(button, { type: "submit", value, className, textContent: text });
   return button;
-}
-
-function cancelWord() {
-  return { az: "Ləğv et", kk: "Бас тарту", ru: "Отмена", "kk-Latn": "Bas tartu" }[document.documentElement.lang] ?? "Cancel";
 }

@@ -34,7 +34,11 @@ function send(form, submitter, input) {
     bar.value = (loaded / all) * 100;
     note.textContent = `${megabytes(loaded)} / ${total} MB`;
   });
-  request.addEventListener("load", () => show(request.responseText, request.responseURL));
+  request.addEventListener("load", () => {
+    const isPage = request.getResponseHeader("Content-Type")?.startsWith("text/html");
+    if (isPage) show(request.responseText, request.responseURL);
+    else location.assign(request.responseURL);
+  });
   request.addEventListener("error", () => form.submit());
   box.hidden = false;
   for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
