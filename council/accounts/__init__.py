@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import Flask, request
@@ -122,6 +123,9 @@ def _settings(app: Flask) -> dict[str, Any]:
 
 
 def _mark_access(app: Flask) -> None:
+    # Flask gives a blueprint's static files as a bound method, which can carry no mark.
+    if "security.static" in app.view_functions:
+        app.view_functions["security.static"] = partial(app.view_functions["security.static"])
     for endpoint in PUBLIC:
         if view := app.view_functions.get(f"security.{endpoint}"):
             view.access = "public"  # type: ignore[attr-defined]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, url_for
+from flask import current_app
 from flask_security.mail_util import MailUtil
 
 from council.core import letters
 from council.core.letters import Recipient
+from council.core.letters import absolute as url
 
 from . import queries
 from .models import User
@@ -48,12 +49,6 @@ def on_our_address(link: str) -> str:
     """The same link under BASE_URL: a letter never trusts the host a request claims to have come to."""
     parts = urlsplit(link)
     return current_app.config["BASE_URL"] + parts.path + (f"?{parts.query}" if parts.query else "")
-
-
-def url(endpoint: str, lang: str, **values: Any) -> str:
-    """An absolute address for a letter, under BASE_URL and in the receiver's language."""
-    with current_app.test_request_context(base_url=current_app.config["BASE_URL"]):
-        return on_our_address(url_for(endpoint, lang=lang, **values))
 
 
 def way_in(user: User, secret: str) -> None:
