@@ -82,7 +82,8 @@ def _domains(app: Flask) -> None:
 def _search(app: Flask) -> None:
     from council import search
 
-    search.init_app(app)
+    if hasattr(search, "init_app"):
+        search.init_app(app)
 
 
 def _commands(app: Flask) -> None:

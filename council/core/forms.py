@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateTimeLocalField, Field, Form, FormField, RadioField, StringField, TextAreaField
+from wtforms import DateTimeLocalField, Field, Form, FormField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from council.lingua.clean import clean_line, clean_text
@@ -32,7 +32,7 @@ class BaseForm(FlaskForm):
 
         def bind_field(self, form: Form, unbound_field: Any, options: dict[str, Any]) -> Field:
             cleaner = clean_text if issubclass(unbound_field.field_class, TextAreaField) else clean_line
-            if issubclass(unbound_field.field_class, StringField):
+            if issubclass(unbound_field.field_class, StringField) and not issubclass(unbound_field.field_class, PasswordField):
                 options["filters"] = [lambda value: cleaner(value) if isinstance(value, str) else value, *options.get("filters", ())]
             return super().bind_field(form, unbound_field, options)
 
