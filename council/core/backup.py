@@ -23,7 +23,7 @@ from flask_babel import gettext as _
 from . import blobs, clock
 from .cli import council
 from .codec import decoded, encoded
-from .database import Base, alembic, db, sqlite
+from .database import Base, alembic, db
 from .errors import Refused
 from .events import Event, record
 from .jobs import Sweep
@@ -117,6 +117,7 @@ def _snapshot(directory: Path) -> Iterator[sa.Connection]:
             yield connection
         return
     copy = directory / ".snapshot.sqlite3"
+    sqlite: Any = db.engine.dialect.dbapi
     live, still = sqlite.connect(db.engine.url.database), sqlite.connect(str(copy))
     try:
         live.backup(still)

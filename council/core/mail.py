@@ -143,7 +143,7 @@ class Connection(flask_mail.Connection):
             raise
         return host
 
-    def __exit__(self, *_exc: Any) -> None:
+    def __exit__(self, *_exc: object) -> None:
         # A letter that was accepted stays accepted, whatever the server does at the end.
         if self.host is not None:
             with suppress(OSError, smtplib.SMTPException):

@@ -159,7 +159,7 @@ def deliver_due(limit: int = 100, *, stop: Callable[[], bool] = lambda: False) -
                     sender = stack.enter_context(mail.connect())
                 with force_locale(_locale(letter.lang)):
                     sender.send(composed)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 -- whatever goes wrong is noted on the letter
                 _note_failure(letter, error)
                 # Whatever went wrong, the next letter gets a fresh conversation.
                 stack.close()
@@ -256,7 +256,7 @@ def is_final(error: Exception) -> bool:
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after that many failures: one minute, doubled each time up to six hours, give or take a fifth."""
-    pause = min(FIRST_PAUSE * 2 ** min(attempts - 1, 20), LONGEST_PAUSE)
+    pause: timedelta = min(FIRST_PAUSE * 2 ** min(attempts - 1, 20), LONGEST_PAUSE)
     return min(pause * random.uniform(0.8, 1.2), LONGEST_PAUSE)
 
 

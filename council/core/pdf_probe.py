@@ -27,7 +27,7 @@ def main(path: str, seconds: int) -> None:
         # An empty password opens what only restricts printing; without the cipher's library we cannot tell.
         try:
             locked = not reader.decrypt("")
-        except Exception:
+        except Exception:  # noqa: BLE001 -- any trouble with the cipher means we cannot read it
             locked = True
         if locked:
             print(json.dumps({"pages": 0, "locked": True}))
