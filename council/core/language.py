@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
 
     @app.url_defaults
     def push(endpoint: str, values: dict[str, Any]) -> None:
-        if "lang" not in values and app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        if "lang" not in values and endpoint in app.view_functions and app.url_map.is_endpoint_expecting(endpoint, "lang"):
             values["lang"] = current()
 
     app.context_processor(_template_context)
