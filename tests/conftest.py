@@ -14,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 
 from council import create_app
+from council.core import kept
 from council.core.database import Base, alembic, db
 from council.core.limits import limiter
 from council.core.policy import STRANGER, Actor
@@ -75,6 +76,9 @@ def app(application: tuple[Flask, Any]) -> Iterator[Flask]:
     with app.app_context():
         store.reset(db.engine.dispose)
         limiter.reset()
+        # What pages keep of the database would otherwise leak into the next test, and be read in the middle of one.
+        kept.read_again()
+        db.session.rollback()
         yield app
         db.session.rollback()
     app.config.clear()
