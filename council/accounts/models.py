@@ -77,6 +77,7 @@ class Purpose(StrEnum):
     """What a one-time link is for; a link never works for another purpose."""
 
     ADMIN = "admin"
+    APPLICATION = "application"
     ENTER = "enter"
     GUARDIAN = "guardian"
     INVITATION = "invitation"
