@@ -90,9 +90,11 @@ def _manifest() -> Manifest:
 
 
 def _keep_hashed_files(response: Response) -> Response:
-    if request.endpoint == "static" and request.path.startswith(f"{current_app.static_url_path}/dist/") and response.status_code in (200, 304):
-        response.cache_control.no_cache = None
-        response.cache_control.public = True
-        response.cache_control.max_age = A_YEAR
-        response.cache_control.immutable = True
+    if request.endpoint == "static" and response.status_code in (200, 304):
+        folder, _, name = request.path.removeprefix(f"{current_app.static_url_path}/").partition("/")
+        if folder == "dist" and name in _manifest().files.values():
+            response.cache_control.no_cache = None
+            response.cache_control.public = True
+            response.cache_control.max_age = A_YEAR
+            response.cache_control.immutable = True
     return response
