@@ -28,6 +28,7 @@ class Permission(StrEnum):
     """What an endpoint can ask for, as ``resource:action``, in alphabetical order."""
 
     ADMIN_AUDIT = "admin:audit"
+    ADMIN_COUNCIL = "admin:council"
     ADMIN_MAIL = "admin:mail"
     ADMIN_OVERVIEW = "admin:overview"
     ADMIN_USERS = "admin:users"
@@ -63,7 +64,7 @@ GRANTED: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.ADMIN_AUDIT, Permission.ADMIN_MAIL, Permission.ADMIN_OVERVIEW, Permission.ADMIN_USERS, Permission.TOPIC_MANAGE}
+        {Permission.ADMIN_AUDIT, Permission.ADMIN_COUNCIL, Permission.ADMIN_MAIL, Permission.ADMIN_OVERVIEW, Permission.ADMIN_USERS, Permission.TOPIC_MANAGE}
     ),
 }
 
