@@ -89,7 +89,7 @@ def test_contrast_of_black_on_white_is_what_the_standard_says():
 def test_the_dark_of_the_device_and_the_dark_of_choice_are_the_same():
     device, choice = blocks("dark.css")
     assert device == choice
-    assert len(device) == 40
+    assert len(device) == 41
 
 
 @pytest.mark.parametrize("sheet", ["light.css", "dark.css"])

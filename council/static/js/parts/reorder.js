@@ -1,5 +1,8 @@
-// Rows that can be dragged by their handle. The order of the rows in the page is the order that is sent: hidden inputs
-// named data-reorder-name are numbered anew. By keyboard: the arrow keys on the handle; without scripts: up and down buttons.
+// Rows that can be dragged by their handle. The order in the page is the order that is sent: repeated rows of a form are
+// numbered anew, and so are inputs marked data-position. By keyboard: the arrow keys on the handle; without scripts a page
+// offers a number or up and down buttons.
+import { settleOrder } from "./rows.js";
+
 let dragged;
 
 const itemsOf = (list) => [...list.children];
@@ -47,5 +50,7 @@ function settle(list) {
     const place = item.querySelector("[data-position]");
     if (place) place.value = position + 1;
   });
+  const rows = list.closest("[data-rows]");
+  if (rows) settleOrder(rows);
   list.dispatchEvent(new CustomEvent("reordered", { bubbles: true }));
 }

@@ -29,6 +29,11 @@ function drop(list, row) {
   controlsOf(neighbour).find((control) => control.type !== "hidden")?.focus();
 }
 
+/** Number the rows as they stand, so that the server reads them in this order. */
+export function settleOrder(list) {
+  rowsOf(list).forEach((row, position) => renumber(row, list.dataset.prefix, position));
+}
+
 function numberOf(row, prefix) {
   const name = controlsOf(row).find((control) => control.name.startsWith(`${prefix}-`))?.name;
   return name ? Number.parseInt(name.slice(prefix.length + 1), 10) : -1;
