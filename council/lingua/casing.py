@@ -5,8 +5,9 @@ two characters. Sources: Unicode SpecialCasing.txt (`tr`, `az`); the Kazakh Lati
 """
 
 import re
-import unicodedata
 from typing import Final
+
+from council.lingua.clean import compose
 
 _DOTTED: Final = frozenset({"az", "az-latn", "kk-latn", "tr"})
 _LOWER_DOTTED: Final = str.maketrans({"İ": "i", "I": "ı"})
@@ -44,4 +45,4 @@ def title(text: str, lang: str) -> str:
 
 def equal(a: str, b: str, lang: str) -> bool:
     """True when the texts differ at most in case and in how accents are encoded."""
-    return lower(unicodedata.normalize("NFC", a), lang) == lower(unicodedata.normalize("NFC", b), lang)
+    return lower(compose(a), lang) == lower(compose(b), lang)

@@ -16,7 +16,6 @@ _UNWANTED: Final = re.compile(
 )
 _BLANK: Final = re.compile("[\\s\u115f\u1160\u2800\u3164\uffa0]+")
 _NEWLINE: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_TRAILING: Final = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
 _MARK_RUN: Final = re.compile(rf"[^\w\s\x21-\x7e]{{{_MAX_MARKS + 1},}}")
 
@@ -36,9 +35,8 @@ def clean_text(text: str | None) -> str:
     """Text of several lines: like `clean_line`, but lines and their indentation stay; at most one empty line in a row."""
     if not text:
         return ""
-    text = _UNWANTED.sub("", _NEWLINE.sub("\n", text))
-    text = _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", compose(text)))
-    return text.strip("\n") if text.strip() else ""
+    lines = compose(_UNWANTED.sub("", _NEWLINE.sub("\n", text))).split("\n")
+    return _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
 
 
 def compose(text: str) -> str:

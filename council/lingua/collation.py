@@ -1,8 +1,8 @@
 """Sort keys: strings whose plain binary order is the alphabetical order of a language.
 
 A key is stored in a column and compared byte by byte by any database. It consists of digits and small letters only, so
-that even a column with a linguistic collation orders it the same way. Every letter takes two characters; a second part,
-for names equal so far, tells accents and capitals apart.
+that even a column with a linguistic collation orders it the same way. Every letter takes two characters; two more parts,
+for texts equal so far, tell accents apart, and then capitals.
 
 Order: numbers by value, then Latin, then Cyrillic, then other scripts by code point; within Latin the alphabet of the
 language (Azerbaijani …e ə f g ğ h x ı i j k q…), within Cyrillic one order for Kazakh and Russian, with the letters of
@@ -16,9 +16,9 @@ from typing import Final
 
 from council.lingua.clean import compose
 
-MAX_LETTERS: Final = 80
-MAX_LENGTH: Final = 3 * MAX_LETTERS + 1
-"""Longest key: two characters a letter, a separator, one mark a letter."""
+MAX_LETTERS: Final = 60
+MAX_LENGTH: Final = 4 * MAX_LETTERS + 2
+"""Longest key: two characters a letter, then after a separator each a mark a letter for accents and for capitals."""
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LATIN: Final = {
@@ -36,7 +36,7 @@ _PART: Final = re.compile(r"\d+|[^\W\d_]|[\u0300-\u036f]|[\W_]+")
 def _weights(lang: str) -> dict[str, tuple[str, str]]:
     """Letter → its primary weight (two characters) and its secondary mark (one)."""
     alphabet = _LATIN.get(lang, _LATIN["en"]).split() + _CYRILLIC.split()
-    weights = {letter: (_pair(360 + number), "0") for number, letter in enumerate(alphabet)}
+    weights = {letter: (_pair(360 + number), "1") for number, letter in enumerate(alphabet)}
     if lang == "ru":
         weights["ё"] = (weights["е"][0], "2")
     for code in range(0xC0, 0x530):
@@ -44,7 +44,7 @@ def _weights(lang: str) -> dict[str, tuple[str, str]]:
         small = "i" if char == "İ" else char.lower()
         base = unicodedata.normalize("NFD", small)[0]
         if small not in weights and base in weights and small.isalpha():
-            weights[small] = (weights[base][0], "4")
+            weights[small] = (weights[base][0], "3")
     return weights
 
 
@@ -56,30 +56,26 @@ def sort_key(text: str, lang: str) -> str:
     tag = lang.replace("_", "-").lower()
     dotless = tag in ("az", "az-latn", "kk-latn")
     weights = _weights("az" if tag == "az-latn" else tag)
-    primary: list[str] = []
-    secondary: list[str] = []
+    units: list[tuple[str, str, str]] = []
     source = _IGNORED.sub("", compose(text[: 4 * MAX_LETTERS])).strip()
     for part in _PART.findall(source):
-        if len(primary) >= MAX_LETTERS:
+        if len(units) >= MAX_LETTERS:
             break
         if part[0].isdigit():
-            for unit in _number(part):
-                primary.append(unit)
-                secondary.append("0")
+            units += [(unit, "1", "1") for unit in _number(part)]
         elif part[0].isalpha():
             small = _small(part, dotless=dotless)
-            weight, mark = weights.get(small) or _other(small)
-            primary.append(weight)
-            secondary.append(str(int(mark) + (small != part)))
-        elif not unicodedata.combining(part[0]) and primary and primary[-1] != _SPACE:
-            primary.append(_SPACE)
-            secondary.append("0")
-    while primary and primary[-1] == _SPACE:
-        primary.pop()
-        secondary.pop()
-    marks = "".join(secondary[:MAX_LETTERS]).rstrip("0")
-    key = "".join(primary)[: 2 * MAX_LETTERS]
-    return f"{key}{_BREAK}{marks}" if marks else key
+            units.append((*(weights.get(small) or _other(small)), "1" if small == part else "2"))
+        elif not unicodedata.combining(part[0]) and units and units[-1][0] != _SPACE:
+            units.append((_SPACE, "1", "1"))
+    if units and units[-1][0] == _SPACE:
+        units.pop()
+    if not units:
+        return ""
+    letters, accents, capitals = ("".join(column) for column in zip(*units[:MAX_LETTERS], strict=True))
+    accents, capitals = accents.rstrip("1"), capitals.rstrip("1")
+    marks = f"{_BREAK}{accents}{_BREAK}{capitals}" if capitals else _BREAK + accents if accents else ""
+    return letters[: 2 * MAX_LETTERS] + marks
 
 
 def _small(letter: str, *, dotless: bool) -> str:
@@ -95,7 +91,7 @@ def _number(digits: str) -> list[str]:
 
 def _other(small: str) -> tuple[str, str]:
     code = ord(small[0])
-    return _OTHER + _base36(code, 4), "0"
+    return _OTHER + _base36(code, 4), "1"
 
 
 def _pair(number: int) -> str:

@@ -8,7 +8,7 @@ Three levels, each built on the one before:
   key. It also joins some strangers: a key finds candidates, it never proves that two people are the same;
 * *skeleton* keeps the consonants only.
 
-Tokens are separated by one space. Sources of the letters: BGN/PCGN romanisation of Russian (1947), Kazakh (1979) and
+Tokens are separated by one space. A key is not a text: folding it once more gives something else. Sources of the letters: BGN/PCGN romanisation of Russian (1947), Kazakh (1979) and
 Azerbaijani (1993/2002); the Kazakh Latin alphabets of 2018 (decree 637) and 28 January 2021.
 """
 
@@ -79,9 +79,11 @@ _GLIDES: Final = re.compile(
     r"|(?<=k)s(?=[a-z])"  # x is kh in Azerbaijani and ks in English
 )
 _SOFT_O: Final = re.compile(r"(?<=[bdfjklmnprstvwz])io(?=[bdfjklmnprstvwz])")
-_CONSONANT_U: Final = re.compile(r"(?<=[aeio])u(?=[aeiou])")
+_CONSONANT_U: Final = re.compile(r"(?:\b|(?<=[aeio]))u(?=[aeio])")  # Kazakh у is w before a vowel
 _FINAL_U: Final = re.compile(r"(?<=\w\w)u\b")
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
+_LATIN_W: Final = re.compile(r"(?<=([aeiou]))w|w")
+_INITIAL_VOWEL: Final = re.compile(r"\b[io]")
 _INNER_VOWELS: Final = re.compile(r"(?<=[a-z])[aio]+")
 _WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{_APOSTROPHES}](?=[^\W_]))*")
 
@@ -113,9 +115,6 @@ def fold_skeleton(text: str) -> str:
     return _INITIAL_VOWEL.sub("a", key)
 
 
-_INITIAL_VOWEL: Final = re.compile(r"\b[io]")
-
-
 def _coarse(key: str) -> str:
     if "w" in key:
         key = _LATIN_W.sub(lambda found: "u" if found[1] else "v", key)
@@ -129,6 +128,3 @@ def _coarse(key: str) -> str:
         key = _CONSONANT_U.sub("v", key)
         key = _FINAL_U.sub("i", key)
     return _DOUBLED.sub(r"\1", key.translate(_VOWELS))
-
-
-_LATIN_W: Final = re.compile(r"(?<=([aeiou]))w|w")

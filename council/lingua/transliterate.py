@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import Final
 
+from council.lingua.clean import compose
+
 _VOWELS: Final = frozenset("аәеёиоөуұүыіэюяaeiou")
 _SIGNS: Final = "ъьЪЬ"
 
@@ -16,12 +18,13 @@ _RUSSIAN: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    "ґ": "g", "є": "ye", "ї": "yi", "ў": "u", "ј": "y", "ђ": "dj", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz", "ҳ": "h", "ҷ": "j",
 }  # fmt: skip
 _KAZAKH: Final = _RUSSIAN | {
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",
 }  # fmt: skip
-_AZERBAIJANI_CYRILLIC: Final = _RUSSIAN | {
-    "г": "g", "ғ": "gh", "ә": "a", "ы": "i", "ј": "y", "ҝ": "g", "ө": "o", "ү": "u", "һ": "h", "ҹ": "j",
+_AZERBAIJANI_CYRILLIC: Final = _KAZAKH | {
+    "ғ": "gh", "ы": "i", "ҝ": "g", "ҹ": "j",
 }  # fmt: skip
 _AZERBAIJANI: Final = {
     "ə": "a", "ç": "ch", "ğ": "gh", "x": "kh", "ı": "i", "j": "zh", "c": "j", "q": "g", "ö": "o", "ş": "sh", "ü": "u",
@@ -43,7 +46,7 @@ def to_latin(text: str, lang: str) -> str:
     `lang` is the language of the text and decides between alphabets: `Қасым-Жомарт` (kk) → `Kasym-Zhomart`, `Əliyev`
     (az) → `Aliyev`, `Ҝәнҹә` (az) → `Ganja`, `Щукин` (ru) → `Shchukin`. Characters of other scripts stay as they are.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = compose(text)
     if text.isascii() and _base(lang) != "az":
         return text
     cyrillic = _CYRILLIC_BY_LANGUAGE.get(_base(lang), _KAZAKH)
@@ -53,7 +56,7 @@ def to_latin(text: str, lang: str) -> str:
 
 def to_kazakh_latin(text: str) -> str:
     """Kazakh Cyrillic in the Latin alphabet of 2021: `Қазақстан` → `Qazaqstan`, `Іле` → `Ile` with a dotless capital."""
-    return _respell(unicodedata.normalize("NFC", text), _KAZAKH_LATIN, iotate=False, strip_marks=False, dotted=True)
+    return _respell(compose(text), _KAZAKH_LATIN, iotate=False, strip_marks=False, dotted=True)
 
 
 def guess_language(text: str) -> str:
