@@ -8,8 +8,10 @@ Three levels, each built on the one before:
   key. It also joins some strangers: a key finds candidates, it never proves that two people are the same;
 * *skeleton* keeps the consonants only.
 
-Tokens are separated by one space. A key is not a text: folding it once more gives something else. Sources of the letters: BGN/PCGN romanisation of Russian (1947), Kazakh (1979) and
-Azerbaijani (1993/2002); the Kazakh Latin alphabets of 2018 (decree 637) and 28 January 2021.
+Tokens are separated by one space. A key is not a text: folding it once more gives something else.
+
+Sources of the letters: BGN/PCGN romanisation of Russian (1947), Kazakh (1979) and Azerbaijani (1993/2002); the Kazakh Latin
+alphabets of 2018 (decree 637) and 28 January 2021.
 """
 
 import re

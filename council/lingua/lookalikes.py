@@ -64,9 +64,7 @@ def explain(word: str) -> list[Lookalike]:
         return []
     if latin == cyrillic:
         latin += sum(char not in _LATIN_TO_CYRILLIC for char, script in zip(word, scripts, strict=True) if script == "Latin")
-        cyrillic += sum(
-            char not in _CYRILLIC_TO_LATIN for char, script in zip(word, scripts, strict=True) if script == "Cyrillic"
-        )
+        cyrillic += sum(char not in _CYRILLIC_TO_LATIN for char, script in zip(word, scripts, strict=True) if script == "Cyrillic")
     foreign, meant = ("Cyrillic", _CYRILLIC_TO_LATIN) if latin >= cyrillic else ("Latin", _LATIN_TO_CYRILLIC)
     return [
         Lookalike(position, char, foreign, meant.get(char))

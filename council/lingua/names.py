@@ -14,9 +14,7 @@ from council.lingua.fold import fold_light
 
 Order = Literal["given-first", "family-first"]
 
-_PATRONYMIC_WORD: Final = frozenset(
-    {"oghlu", "oglu", "ogli", "ogly", "oghli", "qizi", "gizi", "kizi", "kyzy", "qyzy", "uly", "uli", "ulu"}
-)
+_PATRONYMIC_WORD: Final = frozenset({"oghlu", "oglu", "ogli", "ogly", "oghli", "qizi", "gizi", "kizi", "kyzy", "qyzy", "uly", "uli", "ulu"})
 _PATRONYMIC_END: Final = re.compile(
     r"(?:.\w[oe]vich|.\w[yi]evich|.\w[oe]vna|.\w[yi]evna|.\wichna|\wlyich|\w{2}uly|\w{2}uli|\w{2}qyzy|\w{2}kyzy|\w{2}qizi"
     r"|\w{2}oghlu|\w{2}oglu|\w{2}ogly)\Z"

@@ -72,9 +72,7 @@ def timetable(items: Iterable[Item], start: datetime) -> list[Timed]:
     return timed
 
 
-def check(
-    timed: Sequence[Timed], *, end: datetime | None, sides: Mapping[str, str], all_sides: Collection[str] = ()
-) -> list[Finding]:
+def check(timed: Sequence[Timed], *, end: datetime | None, sides: Mapping[str, str], all_sides: Collection[str] = ()) -> list[Finding]:
     """What is wrong with a timetable, over-run first.
 
     `end` is when the meeting is over, `sides` the side of each person, `all_sides` those that ought to be heard.

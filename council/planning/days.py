@@ -70,17 +70,13 @@ def is_working_day(country: str, day: date, overrides: Overrides | None = None) 
     return day.weekday() < 5 or day in _worked_weekends(country, day.year)
 
 
-def joint_working_days(
-    start: date, end: date, overrides: Mapping[str, Overrides] | None = None, countries: Sequence[str] = COUNTRIES
-) -> list[date]:
+def joint_working_days(start: date, end: date, overrides: Mapping[str, Overrides] | None = None, countries: Sequence[str] = COUNTRIES) -> list[date]:
     """The days from `start` to `end`, both included, that are worked in every country. `overrides` are per country."""
     chosen = overrides or {}
     return [day for day in _days(start, end) if all(is_working_day(country, day, chosen.get(country)) for country in countries)]
 
 
-def add_joint_working_days(
-    start: date, days: int, overrides: Mapping[str, Overrides] | None = None, countries: Sequence[str] = COUNTRIES
-) -> date:
+def add_joint_working_days(start: date, days: int, overrides: Mapping[str, Overrides] | None = None, countries: Sequence[str] = COUNTRIES) -> date:
     """The last of `days` joint working days after `start`, as deadlines are counted; `start` itself for 0.
 
     Raises:

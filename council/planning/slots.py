@@ -127,9 +127,7 @@ class Ranked:
 Standing = tuple[int, Fraction, Fraction, int, int, int]
 
 
-def rank(
-    slots: Iterable[Slot], participants: Sequence[Participant], sides: Sequence[Side], holiday: HolidayOn = holiday_on
-) -> list[Ranked]:
+def rank(slots: Iterable[Slot], participants: Sequence[Participant], sides: Sequence[Side], holiday: HolidayOn = holiday_on) -> list[Ranked]:
     """The slots, best first, each with the reasons for its place. Slots given twice count once.
 
     A side without participants is left out of the shares but keeps its marks.
@@ -141,9 +139,7 @@ def rank(
     known = {side.key for side in sides}
     if strangers := [person.key for person in participants if person.side not in known]:
         raise ValueError(f"on no side: {', '.join(strangers)}")
-    judged = sorted(
-        ((_standing(slot, participants, sides, holiday), slot) for slot in set(slots)), key=lambda pair: (pair[0], pair[1])
-    )
+    judged = sorted(((_standing(slot, participants, sides, holiday), slot) for slot in set(slots)), key=lambda pair: (pair[0], pair[1]))
     ranked: list[Ranked] = []
     for number, (standing, slot) in enumerate(judged, start=1):
         tied = ranked and judged[number - 2][0] == standing

@@ -54,7 +54,7 @@ def test_any_text_is_taken_for_a_name_without_failing(text):
     display(name, "en", "family-first", patronymic=True)
 
 
-@given(st.lists(st.sampled_from("Əliyev İlham Heydər oğlu Тоқаев Кемелұлы Leyla Абрамович Jean-Luc".split()), max_size=6))
+@given(st.lists(st.sampled_from(["Əliyev", "İlham", "Heydər", "oğlu", "Тоқаев", "Кемелұлы", "Leyla", "Абрамович", "Jean-Luc"]), max_size=6))
 def test_no_word_of_a_name_gets_lost(words):
     name = parse(" ".join(words))
     assert sorted(f"{name.given} {name.family} {name.patronymic}".split()) == sorted(words)
