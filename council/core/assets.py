@@ -21,7 +21,7 @@ FOLDERS = {".css": "css", ".js": "js"}
 A_YEAR = 365 * 24 * 60 * 60
 
 
-class UnknownAsset(LookupError):
+class UnknownAssetError(LookupError):
     """A template names an asset that the build does not make."""
 
 
@@ -47,9 +47,7 @@ class Manifest:
 
     def refresh(self, *, watch: bool) -> None:
         """Read once; afterwards only when `watch` is on and a new build has been made."""
-        if self.built_at is None:
-            self.read()
-        elif watch and self.path.exists() and self.path.stat().st_mtime != self.built_at:
+        if self.built_at is None or (watch and self.path.exists() and self.path.stat().st_mtime != self.built_at):
             self.read()
 
 
@@ -66,13 +64,13 @@ def asset(name: str) -> str:
     """The address of an asset: ``asset("app.css")`` is ``/static/dist/app.<hash>.css``, or the source without a build.
 
     Raises:
-        UnknownAsset: there is a build and it has no such asset.
+        UnknownAssetError: there is a build and it has no such asset.
     """
     manifest = _manifest()
     if name in manifest.files:
         return url_for("static", filename=f"dist/{manifest.files[name]}")
     if manifest.files:
-        raise UnknownAsset(f"The front-end build made no {name!r}. If it is new, run `make assets`.")
+        raise UnknownAssetError(f"The front-end build made no {name!r}. If it is new, run `make assets`.")
     folder = FOLDERS.get(Path(name).suffix, "img")
     return url_for("static", filename=f"{folder}/{name}")
 

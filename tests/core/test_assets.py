@@ -12,7 +12,10 @@ from flask import Flask
 
 from council.core import assets
 
-BUILT = {"files": {"app.css": "app.0a1b2c3d4e.css", "fonts/inter-latin.woff2": "fonts/inter-latin.55aa.woff2"}, "preloads": {"en": ["fonts/inter-latin.woff2"]}}
+BUILT = {
+    "files": {"app.css": "app.0a1b2c3d4e.css", "fonts/inter-latin.woff2": "fonts/inter-latin.55aa.woff2"},
+    "preloads": {"en": ["fonts/inter-latin.woff2"]},
+}
 
 
 @pytest.fixture
@@ -47,7 +50,11 @@ def test_a_language_without_fonts_of_its_own_preloads_none(house):
 
 def test_without_a_build_the_source_is_served_and_one_warning_says_what_to_run(house, caplog):
     with house.test_request_context(), caplog.at_level(logging.WARNING):
-        assert [assets.asset(name) for name in ("app.css", "app.js", "mark.svg")] == ["/static/css/app.css", "/static/js/app.js", "/static/img/mark.svg"]
+        assert [assets.asset(name) for name in ("app.css", "app.js", "mark.svg")] == [
+            "/static/css/app.css",
+            "/static/js/app.js",
+            "/static/img/mark.svg",
+        ]
         assert assets.font_preloads("az") == []
     assert [record.getMessage() for record in caplog.records] == [assets.MISSING]
     assert "make run" in assets.MISSING
@@ -55,7 +62,7 @@ def test_without_a_build_the_source_is_served_and_one_warning_says_what_to_run(h
 
 def test_a_name_the_build_does_not_know_is_an_error_not_a_broken_page(house):
     build(house)
-    with house.test_request_context(), pytest.raises(assets.UnknownAsset, match="calendar.js"):
+    with house.test_request_context(), pytest.raises(assets.UnknownAssetError, match=r"calendar\.js"):
         assets.asset("calendar.js")
 
 

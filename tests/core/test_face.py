@@ -23,8 +23,8 @@ from wtforms import (
     FormField,
     IntegerField,
     RadioField,
-    SelectField,
     SelectChoice,
+    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -95,7 +95,11 @@ def test_the_dark_of_the_device_and_the_dark_of_choice_are_the_same():
 @pytest.mark.parametrize("sheet", ["light.css", "dark.css"])
 def test_every_text_can_be_read_on_every_ground_it_stands_on(sheet):
     tokens = blocks("light.css")[0] | blocks(sheet)[0]
-    too_weak = {(text, ground): round(contrast(tokens[text], tokens[ground]), 2) for text, ground, least in PAIRS if contrast(tokens[text], tokens[ground]) < least}
+    too_weak = {
+        (text, ground): round(contrast(tokens[text], tokens[ground]), 2)
+        for text, ground, least in PAIRS
+        if contrast(tokens[text], tokens[ground]) < least
+    }
     assert too_weak == {}
 
 
@@ -128,7 +132,9 @@ def test_no_sheet_reaches_outside_the_house():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TEMPLATES)))
 def test_a_page_fits_a_policy_without_inline_styles_and_scripts(page):
     text = page.read_text()
-    found = re.findall(r"""\sstyle\s*=\s*["']|<style\b|\son(?:click|change|submit|load|input|error)\s*=|javascript:|<script\b(?![^>]*\bsrc=)[^>]*>""", text)
+    found = re.findall(
+        r"""\sstyle\s*=\s*["']|<style\b|\son(?:click|change|submit|load|input|error)\s*=|javascript:|<script\b(?![^>]*\bsrc=)[^>]*>""", text
+    )
     assert [item for item in found if "application/ld+json" not in item] == []
 
 
@@ -136,6 +142,15 @@ def test_every_icon_a_template_names_is_drawn():
     drawn = set(re.findall(r'^  "(\w+)":', (TEMPLATES / "_macros" / "icons.html").read_text(), re.M))
     named = {name for page in PAGES for name in re.findall(r"""(?:\bicon|icon_name=)\(?["'](\w+)["']""", page.read_text())}
     assert named - drawn == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TEMPLATES)))
+def test_a_template_calls_only_macros_there_are(page):
+    text = page.read_text()
+    for source, alias in re.findall(r'{%-?\s*import "(_macros/\w+\.html)" as (\w+)', text):
+        offered = set(re.findall(r"{%-?\s*(?:macro|set) (\w+)", (TEMPLATES / source).read_text()))
+        called = set(re.findall(rf"\b{alias}\.(\w+)\s*\(", text))
+        assert called - offered == set(), f"{source} has none of these"
 
 
 def test_our_scripts_and_htmx_together_stay_below_60_kb():
@@ -161,7 +176,9 @@ class SampleForm(FlaskForm):
     note = TextAreaField("A word to the organisers")
     language = SelectField("Original language", choices=[SelectChoice("az", "Azərbaycanca"), SelectChoice("kk", "Қазақша")])
     capacity = IntegerField("Capacity", [NumberRange(2, 200, "Write a number from 2 to 200")])
-    country = RadioField("Which country do you join from?", [InputRequired()], choices=[SelectChoice("az", "Azerbaijan"), SelectChoice("kz", "Kazakhstan")])
+    country = RadioField(
+        "Which country do you join from?", [InputRequired()], choices=[SelectChoice("az", "Azerbaijan"), SelectChoice("kz", "Kazakhstan")]
+    )
     topics = SelectMultipleField("Topics", choices=[SelectChoice(str(n), f"Topic {n}") for n in range(12)])
     day = DateField("Day")
     at = TimeField("Begins at")
@@ -215,7 +232,10 @@ def sheet(house: Flask, lang: str = "en", **data: str) -> str:
         return render_template(
             "site/components.html",
             lang=lang,
-            languages=[{"code": each.code, "name": each.name, "short": each.short, "url": f"/{each.code}/", "current": each.code == lang} for each in LANGUAGES],
+            languages=[
+                {"code": each.code, "name": each.name, "short": each.short, "url": f"/{each.code}/", "current": each.code == lang}
+                for each in LANGUAGES
+            ],
             actor=SimpleNamespace(is_signed_in=True, is_admin=True, display_name="Aigerim D."),
             council=SimpleNamespace(name="Azerbaijani-Kazakh Expert Council", chapters=[chapter]),
             theme="",
