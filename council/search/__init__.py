@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from flask import Flask
 
-from .index import Description, Hit, Kind, index, matching, register, remove
+from council.core.cli import council
 
-__all__ = ["Description", "Hit", "Kind", "index", "init_app", "matching", "register", "remove"]
+from .index import Description, Hit, Kind, index, matching, register, remove
+from .suggestions import Suggestion, suggest
+
+__all__ = ["Description", "Hit", "Kind", "Suggestion", "index", "init_app", "matching", "register", "remove", "suggest"]
 
 
 def init_app(app: Flask) -> None:
     """Put up the result page and the commands. Kinds register themselves in their domains."""
-    from . import cli
+    from .cli import reindex
     from .views import bp
 
     app.register_blueprint(bp)
-    cli.init_app(app)
+    council.add_command(reindex)

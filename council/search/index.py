@@ -1,22 +1,28 @@
-"""Writing the index and asking it. Whoever asks narrows by `visible_to` first: the index knows words, not rights."""
+"""Writing the index and narrowing lists by it. Whoever asks narrows by `visible_to` first: the index knows words, not rights."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from flask import current_app, has_request_context
 
 from council.core.database import Base, db
+from council.core.letters import reading_in
 from council.core.policy import Actor
 from council.core.types import Multilingual
 from council.lingua.fold import fold
+from council.lingua.locales import CODES
 
 from .models import SearchEntry
 
 MAX_QUERY = 200
 MAX_TOKENS = 8
+#: Letters of a summary that are kept for the result page.
+SUMMARY_LETTERS = 500
 
 
 @dataclass(frozen=True)
@@ -29,17 +35,20 @@ class Description:
 
 @dataclass(frozen=True)
 class Hit:
-    """A subject as a line of a result page."""
+    """A subject as a line of a result page. Title and summary may be `Multilingual`; `meta` is read in the language of the moment."""
 
     title: Any
     url: str
     summary: Any = ""
-    meta: str = ""
+    meta: Any = ""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """How one domain's objects are found: who may see which, what they are described by, how they are shown."""
+    """How one domain's objects are found: who may see which, what they are described by, how they are shown.
+
+    `hit` is called once for each interface language when a subject is indexed; links it builds are in that language.
+    """
 
     name: str
     model: type[Any]
@@ -64,16 +73,26 @@ def kind_of(model: type[Base]) -> Kind:
 
 
 def index(subject: Base) -> None:
-    """Write what a subject is found by, in the caller's transaction. Safe to repeat."""
+    """Write what a subject is found by and how it is shown, in the caller's transaction. Safe to repeat."""
     db.session.flush()
     kind = kind_of(type(subject))
-    description = kind.describe(subject)
-    title, body = _words(description.titles), _words([*description.titles, *description.texts])
+    values = entry_of(kind, subject)
     entry = db.session.scalars(_entry(kind.name, subject.id)).one_or_none()
     if entry is None:
-        db.session.add(SearchEntry(kind=kind.name, subject_id=subject.id, title=title, body=body))
+        db.session.add(SearchEntry(kind=kind.name, subject_id=subject.id, **values))
     else:
-        entry.title, entry.body = title, body
+        for name, value in values.items():
+            setattr(entry, name, value)
+
+
+def entry_of(kind: Kind, subject: Any) -> dict[str, Any]:
+    """What the index should hold of a subject."""
+    description = kind.describe(subject)
+    return {
+        "title": _words(description.titles),
+        "body": _words([*description.titles, *description.texts]),
+        "shown": _shown(kind, subject),
+    }
 
 
 def remove(subject: Base) -> None:
@@ -89,9 +108,14 @@ def matching(model: type[Any], query: str) -> sa.ColumnElement[bool]:
     return sa.and_(model.id.in_(found))
 
 
+def words_of(query: str) -> list[str]:
+    """The folded words of a query, as many as are looked for; an empty list when there is no letter in it."""
+    return fold(query[:MAX_QUERY]).split()[:MAX_TOKENS]
+
+
 def words_in(column: Any, query: str) -> list[sa.ColumnElement[bool]]:
     """One condition a word; a query without a single word finds nothing."""
-    tokens = fold(query[:MAX_QUERY]).split()[:MAX_TOKENS]
+    tokens = words_of(query)
     if not tokens:
         return [sa.false()]
     return [column.contains(f" {token}", autoescape=True) for token in tokens]
@@ -103,6 +127,33 @@ def _words(texts: Iterable[str | Multilingual | None]) -> str:
         plain.extend(text.texts.values() if isinstance(text, Multilingual) else [text] if text else [])
     seen = dict.fromkeys(token for text in plain for token in fold(text).split())
     return "".join(f" {token}" for token in seen)
+
+
+def _shown(kind: Kind, subject: Any) -> dict[str, dict[str, str]]:
+    """The line of a result page, in each language. Links need a request; commands and the worker have none."""
+    request = nullcontext() if has_request_context() else current_app.test_request_context(base_url=current_app.config["BASE_URL"])
+    lines = {}
+    with request:
+        for lang in CODES:
+            with reading_in(lang):
+                hit = kind.hit(subject)
+                title, summary = _wording(hit.title, lang), _wording(hit.summary, lang)
+                lines[lang] = {
+                    "title": title[0],
+                    "title_lang": title[1],
+                    "summary": summary[0][:SUMMARY_LETTERS],
+                    "summary_lang": summary[1],
+                    "url": hit.url,
+                    "meta": str(hit.meta or ""),
+                }
+    return lines
+
+
+def _wording(text: Any, lang: str) -> tuple[str, str]:
+    if isinstance(text, Multilingual):
+        best = text.best(lang)
+        return best.text, best.lang
+    return str(text or ""), lang
 
 
 def _entry(kind: str, subject_id: int) -> sa.Select[tuple[SearchEntry]]:

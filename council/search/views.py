@@ -7,8 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from council.core.language import blueprint
 from council.core.limits import limited
-from council.core.policy import public
-from council.core.web import page
+from council.core.policy import actor, public
+from council.core.web import address_with, page
+
+from . import queries
+from .excerpt import excerpt, marked
+from .index import KINDS, MAX_QUERY, words_of
+from .suggestions import suggestions
 
 bp = blueprint("search", __name__)
 
@@ -17,4 +22,27 @@ bp = blueprint("search", __name__)
 @public
 @limited("LIMIT_SEARCH", methods=("GET",))
 def results() -> ResponseReturnValue:
-    return page("search/results.html", q=request.args.get("q", ""))
+    q = " ".join(request.args.get("q", "").replace("\0", " ").split())
+    words = words_of(q)
+    groups = queries.find(q, actor)
+    kind = KINDS.get(request.args.get("kind", ""))
+    hits, next_url = [], None
+    if kind is not None and any(group.kind is kind for group in groups):
+        hits, cursor = queries.find_more(q, kind, actor, request.args.get("after"))
+        next_url = address_with(after=cursor) if cursor else None
+    else:
+        kind = None
+    return page(
+        "search/results.html",
+        q=q[:MAX_QUERY],
+        has_words=bool(words),
+        was_cut=len(q) > MAX_QUERY,
+        groups=groups,
+        total=sum(group.total for group in groups),
+        kind=kind,
+        hits=hits,
+        next_url=next_url,
+        marked=lambda text: marked(text, words),
+        excerpt=lambda text: marked(excerpt(text, words), words),
+        suggestions=[] if groups else suggestions(),
+    )
