@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from flask.testing import FlaskClient, FlaskCliRunner
 from council import create_app
 from council.core import kept
 from council.core.database import Base, alembic, db
-from council.core.limits import limiter
 from council.core.policy import STRANGER, Actor
 from tests.support import cast
 from tests.support.databases import KINDS, Cluster, Postgresql, Sqlite, postgres_binaries
@@ -26,7 +26,7 @@ SETTINGS = {
     "TESTING": True,
     "SECRET_KEY": "a key for tests that is long enough to be one",
     "WTF_CSRF_ENABLED": False,
-    "RATELIMIT_ENABLED": False,
+    "RATELIMIT_ENABLED": True,
     "PASSWORD_ROUNDS": 1,
     "PASSWORD_MEMORY_KIB": 64,
     "LOG_LEVEL": "WARNING",
@@ -49,6 +49,7 @@ def application(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     folder = tmp_path_factory.mktemp(request.param)
     store: Any = Sqlite(folder) if request.param == "sqlite" else Postgresql(request.getfixturevalue("cluster"), "council_test")
     app = create_app(SETTINGS | {"DATABASE_URL": store.url, "INSTANCE_PATH": str(folder / "instance")})
+    app.test_client_class = Browser
     with app.app_context():
         if any(app.config["ROOT_PATH"].glob("migrations/*.py")):
             alembic.upgrade()
@@ -75,7 +76,9 @@ def app(application: tuple[Flask, Any]) -> Iterator[Flask]:
     before = dict(app.config)
     with app.app_context():
         store.reset(db.engine.dispose)
-        limiter.reset()
+        limits = app.extensions["limits"]
+        limits.reset()
+        limits.enabled = False
         # What pages keep of the database would otherwise leak into the next test, and be read in the middle of one.
         kept.read_again()
         db.session.rollback()
@@ -83,6 +86,17 @@ def app(application: tuple[Flask, Any]) -> Iterator[Flask]:
         db.session.rollback()
     app.config.clear()
     app.config.update(before)
+
+
+class Browser(FlaskClient):
+    """A client whose requests know nothing of the test's context: what the test did is saved first, what they did is seen after."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        db.session.commit()
+        try:
+            return Context().run(super().open, *args, **kwargs)
+        finally:
+            db.session.expire_all()
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from flask_security.core import Security
 from flask_security.datastore import FSQLALiteUserDatastore
 from flask_security.utils import aware_utcnow
 
-from council.core import clock, language, web
+from council.core import language, web
 from council.core.database import db
-from council.core.limits import limiter
+from council.core.limits import limited
 from council.core.policy import Permission
 from council.core.translations import VENDOR
 
@@ -22,7 +22,6 @@ from . import hooks
 from .mail import OutboxMail
 from .models import Grant, User
 
-security = Security()
 datastore = FSQLALiteUserDatastore(db, User, Grant)
 
 #: Doors of Flask-Security that anybody may knock at; it guards what is behind them itself.
@@ -46,16 +45,14 @@ LIMITS = {
 def init_app(app: Flask, register_form: type[Any]) -> None:
     """Set up accounts. The registration form comes from the domain that knows what members are asked."""
     app.config.update(_settings(app))
-    security.init_app(app, datastore, register_form=register_form, mail_util_cls=OutboxMail)
+    security = Security(mail_util_cls=OutboxMail, render_template=hooks.render)
+    security.init_app(app, datastore, register_form=register_form)
     hooks.init_app(app)
     _mark_access(app)
     _require_buttons(app)
     for endpoint, setting in LIMITS.items():
         name = f"security.{endpoint}"
-        limit = limiter.shared_limit(lambda setting=setting: app.config[setting], scope=setting, methods=["POST"])
-        view = app.view_functions[name]
-        app.view_functions[name] = limit(view)
-        app.view_functions[name].access = view.access  # type: ignore[attr-defined]
+        app.view_functions[name] = limited(setting)(app.view_functions[name])
     from .cli import admin
     from .views import bp
 
@@ -115,6 +112,8 @@ def _settings(app: Flask) -> dict[str, Any]:
             "argon2__parallelism": 1,
         },
         "SECURITY_HASHING_SCHEMES": ["sha256_crypt"],
+        # Whether an address can be reached is for the letter to find out: sign-up must not depend on name servers.
+        "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
         "SECURITY_EMAIL_PLAINTEXT": False,
         "SECURITY_EMAIL_HTML": False,
         "SECURITY_I18N_DIRNAME": ["builtin", str(VENDOR / "flask_security")],
@@ -147,4 +146,4 @@ def _require_buttons(app: Flask) -> None:
         return None
 
 
-__all__ = ["Grant", "User", "clock", "datastore", "init_app", "security"]
+__all__ = ["Grant", "User", "datastore", "init_app"]

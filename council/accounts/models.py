@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_security import RoleMixin, UserMixin
+from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from council.core import clock
@@ -38,7 +39,7 @@ class User(Base, UserMixin):
     tf_primary_method: Mapped[str | None] = mapped_column(sa.String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(sa.String(255))
     tf_phone_number: Mapped[str | None] = mapped_column(sa.String(64))
-    mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(JSON)
+    mf_recovery_codes: Mapped[list[Any] | None] = mapped_column(MutableList.as_mutable(JSON.copy()))
 
     roles: Mapped[list[Grant]] = relationship(back_populates="user", lazy="joined", cascade="all, delete-orphan")
 

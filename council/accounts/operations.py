@@ -47,7 +47,7 @@ def grant(user: User, role: Role, chapter_id: int | None = None, *, actor: Actor
 
 def revoke(user: User, held: Grant, *, actor: Actor) -> None:
     """Take a role away. The last administrator keeps his."""
-    if held.role is Role.ADMINISTRATOR and _administrators() <= 1:
+    if held.role is Role.ADMINISTRATOR and _is_last_administrator(user):
         raise Refused(_("This is the last administrator. Make another one first."))
     user.roles.remove(held)
     record(Event.ACCOUNT_ROLE_REVOKED, user, actor=actor, role=held.role.value, chapter=held.chapter_id)
@@ -59,6 +59,8 @@ def set_active(user: User, active: bool, *, actor: Actor) -> None:
         raise Refused(_("You cannot disable your own account."))
     if user.active == active:
         return
+    if not active and any(held.role is Role.ADMINISTRATOR for held in user.roles) and _is_last_administrator(user):
+        raise Refused(_("This is the last administrator. Make another one first."))
     user.active = active
     if not active:
         user.fs_uniquifier = secrets.token_hex(32)
@@ -106,6 +108,17 @@ def make_administrator(email: str) -> str:
     return links.issue(Purpose.ADMIN, user=user, lasts=ADMIN_LINK_LASTS)
 
 
-def _administrators() -> int:
-    query = sa.select(sa.func.count()).select_from(Grant).join(User).where(Grant.role == Role.ADMINISTRATOR, User.active)
-    return db.session.scalar(query) or 0
+def _is_last_administrator(user: User) -> bool:
+    """Whether nobody else could run the installation without this account; the others are locked until the transaction ends.
+
+    Two administrators who revoke each other at the same moment must not both succeed.
+    """
+    query = (
+        sa.select(Grant.user_id)
+        .join(User)
+        .where(Grant.role == Role.ADMINISTRATOR, User.active)
+        .order_by(Grant.id)
+        .with_for_update(of=[Grant, User])
+    )
+    active = set(db.session.scalars(query))
+    return active <= {user.id}

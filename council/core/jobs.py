@@ -141,6 +141,9 @@ def _claim() -> Job | None:
     if row is not None:
         row.state, row.lease_until, row.attempts = JobState.RUNNING, now + LEASE, row.attempts + 1
     db.session.commit()
+    if row is not None:
+        # A copy of ours: what the handler does to the session cannot change which lease we hold.
+        db.session.expunge(row)
     return row
 
 
@@ -151,7 +154,6 @@ def _note(row: Job, **values: Any) -> None:
     if not noted.rowcount:  # type: ignore[attr-defined]
         raise LeaseLost(f"job {row.id}")
     db.session.commit()
-    db.session.expire(row)
 
 
 def _note_failure(row: Job, error: Exception) -> None:

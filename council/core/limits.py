@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
-limiter = Limiter(get_remote_address, strategy="moving-window", headers_enabled=False)
+from flask import Flask, abort, current_app, request
+from limits import parse_many
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Limits:
+    """The counters of one application: in memory, or in Redis when several processes must count together."""
+
+    def __init__(self, app: Flask) -> None:
+        self.enabled = app.config["RATELIMIT_ENABLED"]
+        self.storage = storage_from_string(app.config["RATELIMIT_STORAGE_URI"])
+        self.window = MovingWindowRateLimiter(self.storage)
+
+    def passes(self, setting: str, address: str) -> bool:
+        """Count one attempt of this address against the limits of a setting; False once any of them is exceeded."""
+        if not self.enabled:
+            return True
+        return all([self.window.hit(limit, setting, address) for limit in parse_many(current_app.config[setting])])
+
+    def reset(self) -> None:
+        """Forget all attempts."""
+        self.storage.reset()
 
 
 def init_app(app: Flask) -> None:
-    """Count in memory, or in Redis when several processes must count together."""
-    limiter.init_app(app)
+    """Give the application its counters."""
+    app.extensions["limits"] = Limits(app)
 
 
-def limited(setting: str, *, methods: tuple[str, ...] = ("POST",)):  # type: ignore[no-untyped-def]
+def limited(setting: str, *, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
     """Decorate a view with the limit of a setting such as ``LIMIT_SIGN_UP``; 429 when it is passed."""
-    return limiter.shared_limit(lambda: current_app.config[setting], scope=setting, methods=list(methods))
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            if request.method in methods and not current_app.extensions["limits"].passes(setting, request.remote_addr or ""):
+                abort(429)
+            return view(*args, **kwargs)
+
+        return wrapper  # type: ignore[return-value]
+
+    return decorate

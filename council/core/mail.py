@@ -13,6 +13,7 @@ import smtplib
 import ssl
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from . import clock
 #: A conversation about one letter may not outlast this, whatever the server drips; the outbox's lease is longer.
 CONVERSATION_SECONDS = 240
 NAME_LETTERS = 200
+NAME_BYTES = 600
 
 
 @dataclass(frozen=True)
@@ -187,18 +189,15 @@ class Message(flask_mail.Message):
 
 
 class HousePolicy(EmailPolicy):
-    """The SMTP policy, with names and subjects as encoded words of at most 75 letters that never split a letter.
-
-    CPython's own folding (3.11) puts a space inside long non-Latin words.
-    """
+    """The SMTP policy, with names and subjects written by us: CPython's own folding (3.11) puts spaces inside long words."""
 
     def fold(self, name: str, value: Any) -> str:
         """One header with its line ends."""
         if getattr(value, "addresses", None):
-            boxes = ("\r\n ".join(_words(address, name)) for address in value.addresses)
+            boxes = ("\r\n ".join(_box(address)) for address in value.addresses)
             return f"{name}: " + ",\r\n ".join(boxes) + "\r\n"
         if name.lower() == "subject":
-            return f"{name}: {_encoded(str(value), name)}\r\n"
+            return f"{name}: {_subject(str(value))}\r\n"
         return super().fold(name, value)
 
     def fold_binary(self, name: str, value: Any) -> bytes:
@@ -209,22 +208,32 @@ class HousePolicy(EmailPolicy):
 HOUSE = HousePolicy(**{**SMTP.__dict__, "cte_type": "7bit"})
 
 
-def _words(address: Address, header: str) -> list[str]:
+def _box(address: Address) -> list[str]:
+    """The lines of a mailbox. A name is one encoded word, however long: readers (CPython's too) join the pieces of one with spaces."""
     if not address.display_name:
         return [address.addr_spec]
-    if address.display_name.isascii():
+    if _is_plain(address.display_name):
         return [str(address)]
-    return [_encoded(address.display_name, header), f"<{address.addr_spec}>"]
+    return [f"=?utf-8?b?{b64encode(address.display_name.encode()).decode()}?=", f"<{address.addr_spec}>"]
 
 
-def _encoded(text: str, header: str) -> str:
-    charset = "us-ascii" if text.isascii() else "utf-8"
-    return Header(text, charset, header_name=header, maxlinelen=75).encode(linesep="\r\n")
+def _subject(text: str) -> str:
+    """A subject as it stands, or as encoded words of at most 75 letters, none of which splits a letter."""
+    return text if _is_plain(text) else Header(text, "utf-8", header_name="Subject", maxlinelen=75).encode(linesep="\r\n")
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "=?" not in text
 
 
 def mailbox(pair: tuple[str, str]) -> Address:
     """A header's (name, address) pair; the name is one line and quoted where it must be."""
-    return Address(one_line(pair[0])[:NAME_LETTERS], addr_spec=wire_address(pair[1]))
+    return Address(display_name(pair[0]), addr_spec=wire_address(pair[1]))
+
+
+def display_name(text: str) -> str:
+    """A name in one line, short enough for a header line of 998 bytes when it is encoded."""
+    return one_line(text)[:NAME_LETTERS].encode()[:NAME_BYTES].decode(errors="ignore")
 
 
 def wire_address(address: str) -> str:

@@ -120,20 +120,25 @@ def queue(
     letter = Letter(
         name=name,
         to_email=to_email,
-        to_name=mail.one_line(to_name)[: mail.NAME_LETTERS],
+        to_name=mail.display_name(to_name),
         lang=lang,
         subject=mail.one_line(subject),
-        text=text,
-        html=html,
+        text=_without_nul(text),
+        html=_without_nul(html),
         calendar=calendar,
         method=method,
-        reply_to_name=reply_to[0] if reply_to else None,
+        reply_to_name=mail.display_name(reply_to[0]) if reply_to else None,
         reply_to_email=reply_to[1] if reply_to else None,
         attachments=list(attachments),
     )
     db.session.add(letter)
     db.session.flush()
     return letter
+
+
+def _without_nul(text: str) -> str:
+    # PostgreSQL keeps no NUL in a text, and nobody has use for one.
+    return text.replace("\x00", "")
 
 
 def deliver_due(limit: int = 100, *, stop: Callable[[], bool] = lambda: False) -> int:

@@ -11,6 +11,8 @@ from typing import Any
 
 import typst
 
+from . import clock
+
 #: The markup finds what it is about in `data`.
 PROLOGUE = "#let data = json(bytes(sys.inputs.data))\n"
 
@@ -40,7 +42,7 @@ def typeset(source_template: str, data: dict[str, Any], *, made_at: datetime | N
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 package_path=Path(root),
                 package_cache_path=Path(root),
-                timestamp=made_at or datetime.now(UTC),
+                timestamp=(made_at or clock.now()).astimezone(UTC).replace(microsecond=0),
             )
         except typst.TypstError as error:
             raise TypesettingFailed(str(error)) from error

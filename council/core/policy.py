@@ -35,7 +35,9 @@ class Permission(StrEnum):
     DESK_VIEW = "desk:view"
     HACKATHON_MANAGE = "hackathon:manage"
     HACKATHON_PARTICIPATE = "hackathon:participate"
+    INSTITUTION_MANAGE = "institution:manage"
     MEMBER_APPROVE = "member:approve"
+    MEMBER_FIND = "member:find"
     PAPER_SHARE = "paper:share"
     PRESS_ANSWER = "press:answer"
     PRESS_MANAGE = "press:manage"
@@ -49,11 +51,13 @@ class Permission(StrEnum):
 EVERYBODY_SIGNED_IN = frozenset({Permission.DESK_VIEW, Permission.HACKATHON_PARTICIPATE, Permission.ROUND_TABLE_ANSWER})
 GRANTED: dict[Role, frozenset[Permission]] = {
     Role.STUDENT: frozenset(),
-    Role.EXPERT: frozenset({Permission.PAPER_SHARE, Permission.PRESS_ANSWER, Permission.PROFILE_EDIT}),
+    Role.EXPERT: frozenset({Permission.MEMBER_FIND, Permission.PAPER_SHARE, Permission.PRESS_ANSWER, Permission.PROFILE_EDIT}),
     Role.ORGANISER: frozenset(
         {
             Permission.HACKATHON_MANAGE,
+            Permission.INSTITUTION_MANAGE,
             Permission.MEMBER_APPROVE,
+            Permission.MEMBER_FIND,
             Permission.PAPER_SHARE,
             Permission.PRESS_ANSWER,
             Permission.PRESS_MANAGE,
@@ -64,7 +68,15 @@ GRANTED: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.ADMIN_AUDIT, Permission.ADMIN_COUNCIL, Permission.ADMIN_MAIL, Permission.ADMIN_OVERVIEW, Permission.ADMIN_USERS, Permission.TOPIC_MANAGE}
+        {
+            Permission.ADMIN_AUDIT,
+            Permission.ADMIN_COUNCIL,
+            Permission.ADMIN_MAIL,
+            Permission.ADMIN_OVERVIEW,
+            Permission.ADMIN_USERS,
+            Permission.INSTITUTION_MANAGE,
+            Permission.TOPIC_MANAGE,
+        }
     ),
 }
 
@@ -137,7 +149,8 @@ def actor_of(user: Any) -> Actor:
 
 def _current_actor() -> Actor:
     if "actor" not in g:
-        g.actor = actor_of(current_user)
+        # The account itself, not the proxy: operations store it and compare it.
+        g.actor = actor_of(current_user._get_current_object())
     return g.actor  # type: ignore[no-any-return]
 
 

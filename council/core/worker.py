@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import signal
+from datetime import datetime, timedelta
 from threading import Event
 from types import FrameType
 
 import click
+import sqlalchemy as sa
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import blobs, jobs, outbox
 from .cli import council
+from .database import db
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +23,22 @@ BATCH = 100
 #: Seconds of rest after the database could not be reached.
 TROUBLE_PAUSE = 5.0
 
+#: The worker gives a sign of life this often.
+BEAT = timedelta(seconds=20)
+
 jobs.every(minutes=60)(blobs.sweep_spool)
 jobs.every(minutes=24 * 60)(outbox.forget_sent)
+
+
+@jobs.every(minutes=BEAT / timedelta(minutes=1))
+def beat() -> None:
+    """Do nothing: that it ran, and when, is the sign of life."""
+
+
+def last_beat() -> datetime | None:
+    """When a worker last gave a sign of life, give or take `BEAT`; None if none ever ran."""
+    due = db.session.scalar(sa.select(jobs.Sweep.due_at).where(jobs.Sweep.name == f"{__name__}.{beat.__qualname__}"))
+    return None if due is None else due - BEAT
 
 
 def init_app(app: Flask) -> None:

@@ -14,8 +14,11 @@ from council.core import clock
 from council.core.blobs import Blob
 from council.core.database import Base
 from council.core.types import JSON, Coded, Multilingual, enum_column
+from council.lingua.collation import MAX_LENGTH
 
-SORT_KEY = sa.String(200)
+SORT_KEY = sa.String(MAX_LENGTH)
+#: Whose spelling of a name a reader is shown, best first.
+READABLE = {"az": ("az", "en"), "kk": ("kk", "ru", "en"), "ru": ("ru", "kk", "en"), "en": ("en", "az")}
 
 
 class Country(StrEnum):
@@ -90,7 +93,7 @@ expert_topic = sa.Table(
 class Expert(Coded, Base):
     """A member of a chapter and what he tells of himself.
 
-    `visibility` maps names of fields to who may see them; a field that is not in it is public once the membership is approved.
+    `visibility` maps names of fields to who may see them; a field that is not in it is as `rules.DEFAULTS` says.
     """
 
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id"), unique=True)
@@ -118,7 +121,10 @@ class Expert(Coded, Base):
     user: Mapped[User] = relationship(foreign_keys=[user_id])
     chapter: Mapped[Chapter] = relationship()
     photo: Mapped[Blob | None] = relationship()
-    names: Mapped[list[ExpertName]] = relationship(back_populates="expert", cascade="all, delete-orphan", order_by="ExpertName.id")
+    #: Whoever shows an expert shows a name, so the spellings always come along, for all experts of a query in one statement.
+    names: Mapped[list[ExpertName]] = relationship(
+        back_populates="expert", cascade="all, delete-orphan", order_by="ExpertName.id", lazy="selectin"
+    )
     topics: Mapped[list[Topic]] = relationship(secondary=expert_topic, order_by="Topic.position")
     affiliations: Mapped[list[Affiliation]] = relationship(
         back_populates="expert", cascade="all, delete-orphan", order_by="Affiliation.position"
@@ -130,9 +136,9 @@ class Expert(Coded, Base):
     )
 
     def name_in(self, lang: str) -> ExpertName:
-        """The spelling for readers of a language: that language's, else the Latin one, else the first he gave."""
+        """The spelling for readers of a language: that language's, else one in its script, else the Latin one, else the first he gave."""
         spellings = {name.lang: name for name in self.names}
-        return spellings.get(lang) or spellings.get("en") or self.names[0]
+        return next(spellings[code] for code in (*READABLE.get(lang, (lang, "en")), self.names[0].lang) if code in spellings)
 
 
 class ExpertName(Base):
@@ -173,3 +179,7 @@ class Affiliation(Base):
     institution: Mapped[Institution] = relationship()
 
     __table_args__ = (sa.CheckConstraint("ended IS NULL OR started IS NULL OR ended >= started", name="ends_after_start"),)
+
+    def is_present_on(self, day: date) -> bool:
+        """Whether the post is held on that day, as far as its dates tell."""
+        return (self.started is None or self.started <= day) and (self.ended is None or self.ended >= day)
