@@ -1,0 +1,408 @@
+"""Files arrive whole or not at all, are what they claim to be, and leave under their real names."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tracemalloc
+import zipfile
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask, request
+from PIL import Image
+from pypdf import PdfWriter
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
+from werkzeug.test import run_wsgi_app
+
+from council.core import blobs
+from council.core.blobs import Blob, FileKind
+from council.core.database import db, transaction
+from council.core.errors import Refused
+
+MB = 1024**2
+
+
+def a_pdf(pages: int = 2, **encryption) -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(200, 200)
+    if encryption:
+        writer.encrypt(algorithm="RC4-128", **encryption)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def a_picture(kind: str = "JPEG", size: tuple[int, int] = (3000, 2000)) -> bytes:
+    image, exif, out = Image.new("RGB", size, (11, 74, 111)), Image.Exif(), io.BytesIO()
+    exif[0x010F], exif[0x0112] = "SecretCamera", 6
+    exif.get_ifd(0x8825)[2] = (43.0, 39.0, 0.0)
+    image.save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+def a_zip(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def store(content: bytes, kind: FileKind = FileKind.PAPER, max_bytes: int = 50 * MB) -> Blob:
+    with transaction():
+        return blobs.store(io.BytesIO(content), max_bytes=max_bytes, kind=kind)
+
+
+def files_on_disk(app: Flask) -> list[Path]:
+    instance = Path(app.config["INSTANCE_PATH"])
+    return [file for folder in ("blobs", "spool") for file in (instance / folder).rglob("*") if file.is_file()]
+
+
+def rows() -> int:
+    db.session.rollback()
+    return db.session.scalar(sa.select(sa.func.count()).select_from(Blob))
+
+
+def test_a_paper_is_kept_under_the_hash_of_its_contents(app):
+    content = a_pdf(pages=3)
+
+    blob = store(content)
+
+    digest = hashlib.sha256(content).hexdigest()
+    assert (blob.sha256, blob.size, blob.media_type, blob.pages) == (digest, len(content), "application/pdf", 3)
+    assert b"".join(blobs.contents(blob)) == content
+    assert files_on_disk(app) == [Path(app.config["INSTANCE_PATH"]) / "blobs" / digest[:2] / digest[2:]]
+
+
+def test_the_same_file_twice_is_one_row_and_one_file(app):
+    first, second = store(a_pdf()), store(a_pdf())
+
+    assert first.id == second.id
+    assert len(files_on_disk(app)) == 1
+
+
+def test_the_same_file_from_eight_people_at_once_is_one_row(app):
+    content = a_pdf()
+
+    def upload() -> int:
+        with app.app_context():
+            return store(content).id
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len({future.result() for future in [pool.submit(upload) for _ in range(8)]}) == 1
+    assert rows() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "says"),
+    [
+        (b"", FileKind.PAPER, "empty"),
+        (b"hello", FileKind.PAPER, "not a PDF"),
+        (b"<html><script>alert(1)</script>", FileKind.PAPER, "not a PDF"),
+        (b"%PDF-1.7\nrubbish", FileKind.PAPER, "damaged"),
+        (a_pdf()[:-200], FileKind.PAPER, "damaged"),
+        (a_pdf(user_password="geheim"), FileKind.PAPER, "locked"),
+        (a_pdf(pages=0), FileKind.PAPER, "pages"),
+        (a_pdf(), FileKind.PHOTO, "not a picture"),
+        (a_picture()[:5000], FileKind.PHOTO, "not a picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", FileKind.PHOTO, "not a picture"),
+        (a_zip(a=b"x")[:-30], FileKind.PROJECT, "damaged"),
+        (b"\x7fELF\x02\x01\x01\x00", FileKind.PROJECT, "not accepted"),
+        (b"text\x00with a NUL", FileKind.PROJECT, "not accepted"),
+    ],
+)
+def test_what_is_not_what_it_should_be_is_refused_and_leaves_nothing(app, content, kind, says):
+    with pytest.raises(Refused, match=says):
+        store(content, kind)
+
+    assert (rows(), files_on_disk(app)) == (0, [])
+
+
+def test_a_pdf_that_only_restricts_printing_is_welcome(app):
+    assert store(a_pdf(user_password="", owner_password="geheim")).pages == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (a_pdf(), "application/pdf"),
+        (a_zip(**{"main.py": b"print(1)"}), "application/zip"),
+        (a_zip(**{"[Content_Types].xml": b"<x/>", "ppt/a.xml": b"<x/>"}), "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+        (a_picture("PNG", (40, 20)), "image/png"),
+        ("Жоба туралы: «Ələt»\n".encode(), "text/plain"),
+        (b"<script>alert(1)</script>", "text/plain"),
+    ],
+)
+def test_a_project_may_be_many_things_but_never_a_web_page(app, content, media_type):
+    assert store(content, FileKind.PROJECT).media_type == media_type
+
+
+def test_a_zip_that_would_unpack_to_a_mountain_is_refused(app):
+    bomb = a_zip(a=b"x")
+    # The directory of the archive says what each file unpacks to.
+    place = bomb.index(b"PK\x01\x02")
+    bomb = bomb[: place + 24] + (2**32 - 2).to_bytes(4, "little") + bomb[place + 28 :]
+
+    with pytest.raises(Refused, match="at most 2 GB"):
+        store(bomb, FileKind.PROJECT)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_photograph_loses_its_place_and_camera_but_not_its_uprightness(app, kind):
+    blob = store(a_picture(kind), FileKind.PHOTO)
+
+    content = b"".join(blobs.contents(blob))
+    with Image.open(io.BytesIO(content)) as picture:
+        assert (picture.format, picture.size, dict(picture.getexif())) == (kind, (1067, 1600), {})
+    assert b"SecretCamera" not in content
+    assert blob.media_type == f"image/{kind.lower()}"
+
+
+@pytest.mark.parametrize("side", [8_000, 12_000, 1_000_000])
+def test_a_picture_of_a_million_by_a_million_is_refused_before_it_is_unpacked(app, side):
+    content = bytearray(a_picture("PNG", (20, 10)))
+    content[16:24] = side.to_bytes(4, "big") * 2
+    content[29:33] = zlib.crc32(content[12:29]).to_bytes(4, "big")
+
+    with pytest.raises(Refused, match="too many pixels"):
+        store(bytes(content), FileKind.PHOTO)
+
+
+class Slow(io.RawIOBase):
+    """An upload that is never whole in memory; it may break off."""
+
+    def __init__(self, size: int, breaks_at: int | None = None) -> None:
+        self.left, self.given, self.breaks_at = size, 0, breaks_at
+
+    def read(self, size: int = -1) -> bytes:
+        if self.breaks_at is not None and self.given >= self.breaks_at:
+            raise ConnectionResetError("the other side went away")
+        chunk = (b"%PDF-1.7\n" if not self.given else b"") + b"a\n" * (min(size, self.left) // 2)
+        chunk = chunk[: min(size, self.left)]
+        self.left -= len(chunk)
+        self.given += len(chunk)
+        return chunk
+
+
+def test_a_file_that_is_too_large_is_refused_as_soon_as_it_is(app):
+    upload = Slow(60 * MB)
+
+    with pytest.raises(Refused, match="larger than 50 MB"), transaction():
+        blobs.store(upload, max_bytes=50 * MB, kind=FileKind.PAPER)
+
+    assert upload.given <= 51 * MB
+    assert (rows(), files_on_disk(app)) == (0, [])
+
+
+def test_an_upload_that_breaks_off_leaves_no_row_and_no_half_file(app):
+    with pytest.raises(Refused, match="broke off"), transaction():
+        blobs.store(Slow(50 * MB, breaks_at=10 * MB), max_bytes=50 * MB, kind=FileKind.PAPER)
+
+    assert (rows(), files_on_disk(app)) == (0, [])
+
+
+def test_forty_megabytes_pass_through_a_few(app):
+    tracemalloc.start()
+    try:
+        blob = store_stream(Slow(40 * MB), FileKind.PROJECT)
+        for _chunk in blobs.contents(blob):
+            pass
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert blob.size == 40 * MB
+    assert peak < 12 * MB
+
+
+def store_stream(stream, kind: FileKind) -> Blob:
+    """A stream of text: the first line aside, what `Slow` gives is no PDF."""
+    stream.given = 1
+    with transaction():
+        return blobs.store(stream, max_bytes=50 * MB, kind=kind)
+
+
+def test_a_transaction_that_fails_after_the_upload_leaves_no_row(app):
+    with pytest.raises(RuntimeError), transaction():
+        blobs.store(io.BytesIO(a_pdf()), max_bytes=MB, kind=FileKind.PAPER)
+        raise RuntimeError("the operation failed")
+
+    assert rows() == 0
+
+
+def test_receiving_a_file_lets_others_write_meanwhile(app, database_is_free):
+    db.session.scalar(sa.select(sa.func.count()).select_from(Blob))
+
+    class Watching(io.BytesIO):
+        free: bool | None = None
+
+        def read(self, size=-1):
+            self.free = database_is_free()
+            return super().read(size)
+
+    upload = Watching(a_pdf())
+    incoming = blobs.receive(upload, max_bytes=MB, kind=FileKind.PAPER)
+
+    assert upload.free is True
+    with transaction():
+        assert blobs.keep(incoming).sha256 == incoming.sha256
+
+
+@pytest.fixture
+def database_is_free(app):
+    """Whether somebody else can write now."""
+
+    def try_to_write() -> bool:
+        with app.app_context(), ThreadPoolExecutor(1) as pool:
+            return pool.submit(write).result(timeout=3)
+
+    def write() -> bool:
+        with app.app_context(), transaction():
+            db.session.add(Blob(sha256=os.urandom(32).hex(), size=1, media_type="x/y"))
+        return True
+
+    return try_to_write
+
+
+def test_a_flipped_byte_and_a_lost_file_are_noticed(app):
+    blob, other = store(a_pdf(1)), store(a_pdf(2))
+    assert blobs.verify(blob)
+    (file,) = (file for file in files_on_disk(app) if file.name == blob.sha256[2:])
+    content = bytearray(file.read_bytes())
+    content[50] ^= 1
+    file.write_bytes(content)
+
+    assert not blobs.verify(blob)
+    assert blobs.verify(other)
+    file.unlink()
+    assert not blobs.verify(blob)
+
+
+def test_uploading_a_damaged_file_again_mends_it(app):
+    blob = store(a_pdf())
+    (file,) = files_on_disk(app)
+    file.write_bytes(b"rotten")
+
+    assert store(a_pdf()).id == blob.id
+    assert blobs.verify(blob)
+
+
+def test_another_store_serves_by_the_same_code(app):
+    app.config["BLOB_URL"] = "memory:///"
+    before = app.extensions["blobs"]
+    try:
+        blobs.init_app(app)
+        blob = store(a_pdf())
+        assert fetch(app, blob)[1] == a_pdf()
+    finally:
+        app.extensions["blobs"] = before
+    assert files_on_disk(app) == []
+
+
+def test_what_killed_processes_left_behind_is_swept_after_an_hour(app):
+    instance = Path(app.config["INSTANCE_PATH"])
+    store(a_pdf())
+    (instance / "blobs" / "ab").mkdir()
+    old, half, fresh = instance / "spool" / "a.upload", instance / "blobs" / "ab" / "cd#1", instance / "spool" / "b.upload"
+    for file in (old, half, fresh):
+        file.write_bytes(b"x")
+    for file in (old, half):
+        os.utime(file, (1, 1))
+
+    assert blobs.sweep_spool() == 2
+    assert len(files_on_disk(app)) == 2
+    fresh.unlink()
+
+
+def fetch(app: Flask, blob: Blob, filename: str = "a.pdf", *, inline: bool = False, **headers: str):
+    with app.test_request_context(headers={name.replace("_", "-"): value for name, value in headers.items()}):
+        answer = blobs.response(blob, filename, inline=inline)
+        body, _status, sent = run_wsgi_app(answer, request.environ)
+        assert sent == answer.get_wsgi_headers(request.environ)
+        return answer, b"".join(body)
+
+
+def test_a_file_is_served_whole_as_an_attachment_in_a_sandbox(app):
+    blob = store(a_pdf())
+
+    answer, content = fetch(app, blob)
+
+    assert (answer.status_code, content) == (200, a_pdf())
+    assert {name: answer.headers[name] for name in ("Content-Type", "Content-Length", "X-Content-Type-Options", "Content-Security-Policy")} == {
+        "Content-Type": "application/pdf",
+        "Content-Length": str(blob.size),
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+    }
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert answer.headers["ETag"] == f'"{blob.sha256}"'
+
+
+@pytest.mark.parametrize(("kind", "content", "shown"), [(FileKind.PAPER, a_pdf(), True), (FileKind.PROJECT, b"<script>alert(1)</script>", False)])
+def test_only_pdfs_and_pictures_are_ever_shown_in_the_page(app, kind, content, shown):
+    answer, _content = fetch(app, store(content, kind), inline=True)
+
+    assert answer.headers["Content-Disposition"].startswith("inline" if shown else "attachment")
+
+
+def test_who_has_the_file_already_is_told_so(app):
+    blob = store(a_pdf())
+
+    answer, content = fetch(app, blob, If_None_Match=f'"{blob.sha256}"')
+
+    assert (answer.status_code, content) == (304, b"")
+
+
+@pytest.mark.parametrize(("asked", "first", "last"), [("bytes=0-9", 0, 9), ("bytes=100-", 100, None), ("bytes=-50", -50, None), ("bytes=20-20", 20, 20)])
+def test_parts_of_a_file_are_served(app, asked, first, last):
+    blob, whole = store(a_pdf()), a_pdf()
+
+    answer, content = fetch(app, blob, Range=asked)
+
+    expected = whole[first:] if last is None else whole[first : last + 1]
+    assert (answer.status_code, content, answer.content_length) == (206, expected, len(expected))
+    start = first % len(whole)
+    assert answer.headers["Content-Range"] == f"bytes {start}-{start + len(expected) - 1}/{len(whole)}"
+
+
+def test_a_part_of_another_version_gets_the_whole_file(app):
+    answer, content = fetch(app, store(a_pdf()), Range="bytes=0-9", If_Range='"something else"')
+
+    assert (answer.status_code, content) == (200, a_pdf())
+
+
+def test_a_part_beyond_the_end_is_refused(app):
+    blob = store(a_pdf())
+    with pytest.raises(RequestedRangeNotSatisfiable):
+        fetch(app, blob, Range=f"bytes={blob.size}-")
+
+
+@pytest.mark.parametrize(
+    ("name", "plain", "exact"),
+    [
+        ("Қазақстан.pdf", "_________.pdf", "Қазақстан.pdf"),
+        ("Əliyev.pdf", "_liyev.pdf", "Əliyev.pdf"),
+        ('a"b\\c.pdf', "a_b_c.pdf", "a_b_c.pdf"),
+        ("a\r\nSet-Cookie: x=1.pdf", "a__Set-Cookie_ x=1.pdf", "a__Set-Cookie_ x=1.pdf"),
+        ("../../etc/passwd", "_.._etc_passwd", "_.._etc_passwd"),
+        ("100%.pdf", "100_.pdf", "100%.pdf"),
+        ("доклад\u202efdp.exe", "_______fdp.exe", "доклад_fdp.exe"),
+        ("", "file", "file"),
+        ("...", "file", "file"),
+    ],
+)
+def test_any_name_travels_whole_and_harmless(app, name, plain, exact):
+    header = blobs.disposition(name)
+
+    kind, ascii_name, starred = header.split("; ", 2)
+    assert (kind, ascii_name) == ("attachment", f'filename="{plain}"')
+    assert unquote(starred.removeprefix("filename*=UTF-8''")) == exact
+    assert header.isascii()
+    assert header.isprintable()
