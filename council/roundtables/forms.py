@@ -1,0 +1,224 @@
+"""Forms of round tables: the shape of what comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, EmailField, FieldList, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import Email, Length, NumberRange, Optional, Regexp
+
+from council.accounts.models import EMAIL_LENGTH, NAME_LENGTH
+from council.core import clock, language
+from council.core.forms import BaseForm, Given, MultilingualField, ZonedDateTimeField
+from council.core.types import CODE_LENGTH, CODE_LETTERS, new_code
+from council.lingua.locales import LANGUAGES
+from council.members.models import Topic
+from council.members.vocabulary import spoken
+from council.planning.clocks import NoSuchTime, to_instant
+from council.planning.slots import Answer
+
+from . import words
+from .models import LINK_LENGTH, NOTE_LENGTH, Attribution, Format, ItemKind, PollParticipant, Role
+from .queries import Pick
+
+ZONES = [(zone, label) for zone, label in clock.ZONES.items()]
+SPARE_SLOTS = 4
+CODES = [lang.code for lang in LANGUAGES]
+
+
+class InstantField(ZonedDateTimeField):
+    """A wall-clock time that exists in the zone of the form; `at` is the instant after validation."""
+
+    at: datetime | None = None
+
+    def read(self, zone: str) -> None:
+        """Make it an instant, or say that the clocks of the zone jumped over it."""
+        if self.data is None:
+            return
+        try:
+            self.at = to_instant(self.data.date(), self.data.time(), zone)
+        except NoSuchTime:
+            self.errors = [*self.errors, _("The clocks are put forward over this time. Choose another one.")]
+        except (OverflowError, ValueError):
+            self.errors = [*self.errors, _("This is not a date in the calendar.")]
+
+
+class OnceForm(BaseForm):
+    """A form whose result carries a code made when it was first shown, so that sending it twice makes one thing."""
+
+    token = HiddenField(default=new_code, validators=[Regexp(rf"^[{CODE_LETTERS}]{{{CODE_LENGTH}}}$")])
+
+
+class RoundTableForm(OnceForm):
+    """What an organiser says of a round table."""
+
+    title = MultilingualField(_l("Title"), max_length=200)
+    summary = MultilingualField(_l("Summary"), long=True, max_length=2000, required=False, description=_l("Two or three sentences for readers and guests."))
+    chapter = SelectField(_l("Chapter that holds it"), coerce=int)
+    format = RadioField(_l("Format"), choices=list(words.FORMATS.items()), default=Format.HYBRID.value, validators=[Given()])
+    city = MultilingualField(_l("City"), max_length=80, required=False)
+    venue = MultilingualField(_l("Venue"), max_length=200, required=False)
+    zone = SelectField(_l("Time zone of the place"), choices=ZONES, validators=[Given()])
+    online_link = StringField(
+        _l("Video link"),
+        [Optional(), Length(max=LINK_LENGTH), Regexp(r"^https://[^\s]+$", message=_l("Write the whole address, beginning with https://"))],
+        description=_l("Shown only to those invited."),
+    )
+    languages = SelectMultipleField(_l("Working languages"), choices=[])
+    interpretation = BooleanField(_l("With interpretation"))
+    attribution = RadioField(_l("Who may be quoted"), choices=list(words.ATTRIBUTIONS.items()), default=Attribution.PERSONAL.value, validators=[Given()])
+    topics = SelectMultipleField(_l("Topics"), choices=[])
+    papers = SelectMultipleField(_l("Papers on the table"), choices=[])
+
+    @classmethod
+    def of(cls, chapters: Sequence[tuple[int, str]], topics: Sequence[Topic], papers: Sequence[tuple[str, str]], **kwargs: Any) -> RoundTableForm:
+        """The form with its choices; `papers` are pairs of code and title."""
+        form = cls(**kwargs)
+        form.chapter.choices = list(chapters)
+        form.languages.choices = [(code, spoken(code)) for code in CODES]
+        form.topics.choices = [(topic.slug, topic.label.best(language.current()).text) for topic in topics]
+        form.papers.choices = list(papers)
+        if not papers:
+            del form.papers
+        if len(chapters) == 1:
+            form.chapter.data = form.chapter.data or chapters[0][0]
+        return form
+
+
+class TimeForm(BaseForm):
+    """When a round table is, on the clock of a zone."""
+
+    zone = SelectField(_l("On the clock of"), choices=ZONES, validators=[Given()])
+    start = InstantField(_l("Start"), [Given()])
+    end = InstantField(_l("End"), [Given()])
+    in_the_past = BooleanField(_l("It was held already"), description=_l("For the archive: only then may the time lie in the past."))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid:
+            for field in (self.start, self.end):
+                field.read(self.zone.data)
+        return valid and not self.start.errors and not self.end.errors
+
+
+class SlotsForm(BaseForm):
+    """Proposed slots, until when to answer, and whom to ask. Empty rows count as nothing."""
+
+    zone = SelectField(_l("On the clock of"), choices=ZONES, validators=[Given()])
+    minutes = IntegerField(_l("Length in minutes"), [Given(), NumberRange(15, 720, message=_l("A slot lasts between 15 minutes and 12 hours."))])
+    starts = FieldList(InstantField(_l("Start of a slot"), [Optional()]), label=_l("Slots"), max_entries=60)
+    deadline = InstantField(_l("Answers until"), [Given()])
+    people = SelectMultipleField(_l("Whom to ask"), choices=[])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if not valid:
+            return False
+        now = clock.now()
+        seen: set[datetime] = set()
+        for field in (self.deadline, *self.starts):
+            field.read(self.zone.data)
+            if field.at is not None and field.at <= now and not field.errors:
+                field.errors = [*field.errors, _("This time has passed. Choose a later one.")]
+        for field in self.starts:
+            if field.at in seen and not field.errors:
+                field.errors = [*field.errors, _("This slot is written twice.")]
+            if field.at is not None:
+                seen.add(field.at)
+        self.starts.errors = [error for field in self.starts for error in field.errors]
+        return not self.deadline.errors and not self.starts.errors
+
+    @property
+    def instants(self) -> list[datetime]:
+        return [field.at for field in self.starts if field.at is not None]
+
+    def pad(self) -> None:
+        """Draw spare rows for readers without scripts."""
+        for _number in range(max(0, SPARE_SLOTS - sum(field.data is None for field in self.starts))):
+            self.starts.append_entry()
+
+
+def people_choices(picks: Sequence[Pick], *, without: set[int]) -> list[tuple[str, str]]:
+    """Members as choices of a form, leaving out those with these account ids."""
+    lang = language.current()
+    return [(pick.key, f"{pick.name(lang)} · {pick.chapter.name.best(lang).text}") for pick in picks if pick.user.id not in without]
+
+
+def answer_form(part: PollParticipant) -> Any:
+    """The form of one poll: a field for each slot, named by its code, and a word to the organisers."""
+    choices = [(answer.value, words.ANSWERS[answer]) for answer in Answer]
+    # Not `Optional` alone: an unknown value must be refused, an absent one is silence.
+    fields: dict[str, Any] = {f"slot_{slot.code}": RadioField(choices=choices, validators=[Optional()]) for slot in part.poll.slots}
+    fields["note"] = TextAreaField(_l("A word to the organisers"), [Length(max=NOTE_LENGTH)])
+    said = {entry.slot_id: entry.answer.value for entry in part.answers}
+    form = type("PollForm", (BaseForm,), fields)(data={"note": part.note} | {f"slot_{slot.code}": said.get(slot.id) for slot in part.poll.slots})
+    return form
+
+
+def answers_in(form: Any) -> dict[str, Answer]:
+    """What the poll's form says, by the codes of the slots."""
+    return {name.removeprefix("slot_"): Answer(field.data) for name, field in form._fields.items() if name.startswith("slot_") and field.data in set(Answer)}
+
+
+class ReplyForm(BaseForm):
+    """A guest's answer."""
+
+    reply = RadioField(_l("Will you come?"), validators=[Given(_l("Choose one of the answers."))])
+    note = TextAreaField(_l("A word to the organisers"), [Length(max=NOTE_LENGTH)])
+
+    @classmethod
+    def of(cls, kind: Format, **kwargs: Any) -> ReplyForm:
+        """The form with the answers that fit where the people are."""
+        form = cls(**kwargs)
+        choices = [("place", _("Yes, I come in person")), ("video", _("Yes, by video"))]
+        if kind is Format.IN_PERSON:
+            choices = choices[:1]
+        elif kind is Format.ONLINE:
+            choices = choices[1:]
+        form.reply.choices = [*choices, ("tentative", _("Perhaps")), ("declined", _("I cannot come"))]
+        return form
+
+
+class InviteMembersForm(BaseForm):
+    """Members to invite, all in one role."""
+
+    people = SelectMultipleField(_l("Members"), choices=[], validators=[Given(_l("Choose at least one member."))])
+    role = SelectField(_l("Role"), choices=list(words.ROLES.items()), default=Role.SPEAKER.value, validators=[Given()])
+
+
+class InviteAddressForm(BaseForm):
+    """Somebody to invite by an address."""
+
+    name = StringField(_l("Name"), [Given(), Length(max=NAME_LENGTH)])
+    email = EmailField(_l("Email address"), [Given(), Length(max=EMAIL_LENGTH), Email()])
+    lang = SelectField(_l("Language of the letter"), choices=[(lang.code, lang.name) for lang in LANGUAGES], validators=[Given()])
+    role = SelectField(_l("Role"), choices=list(words.ROLES.items()), default=Role.SPEAKER.value, validators=[Given()])
+    chapter = SelectField(_l("Counts for"), choices=[])
+
+
+class AgendaItemForm(OnceForm):
+    """One entry of an agenda."""
+
+    kind = SelectField(_l("Kind"), choices=list(words.ITEM_KINDS.items()), default=ItemKind.TALK.value, validators=[Given()])
+    title = MultilingualField(_l("Title"), max_length=200)
+    minutes = IntegerField(_l("Minutes"), [Given(), NumberRange(0, 720, message=_l("An item lasts at most 12 hours."))], default=15)
+    speakers = SelectMultipleField(_l("Speakers"), choices=[])
+    language = SelectField(_l("Spoken language"), choices=[], validators=[Optional()])
+    paper = SelectField(_l("Paper"), choices=[], validators=[Optional()])
+
+
+class ParagraphForm(OnceForm):
+    """A paragraph of minutes in its languages. `revision` is the edit the reader began from."""
+
+    text = MultilingualField(_l("Paragraph"), long=True, max_length=6000)
+    revision = HiddenField(default="0", validators=[Regexp(r"^\d{1,9}$")])
+
+
+class CancelForm(BaseForm):
+    """Why a round table is called off."""
+
+    reason = TextAreaField(_l("Reason"), [Length(max=NOTE_LENGTH)], description=_l("The guests read it in their letters."))
