@@ -1,0 +1,47 @@
+"""How papers are found: what the index holds of them, and the line a result page shows."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from council import search
+from council.core import language
+from council.core.policy import Actor, actor
+from council.core.rendering import day
+from council.search import Description, Hit, Kind
+
+from . import addresses, bylines, cards, queries
+from .models import Paper, PaperAttribution, PaperAuthor
+
+
+def register() -> None:
+    """Describe papers to the search."""
+    search.register(Kind("paper", Paper, _l("Papers"), _shown, describe, hit, lambda: url_for("papers.index")))
+
+
+def _shown(reader: Actor) -> queries.Papers:
+    return queries.with_card(queries.published_to(reader))
+
+
+def describe(paper: Paper) -> Description:
+    """Titles and abstracts in all languages, topics, number, and the authors in every spelling unless they are not to be told."""
+    names: list[str] = []
+    if paper.attribution is not PaperAttribution.NONE:
+        for author in paper.authors:
+            names += _spellings(author)
+    topics = [topic.label for topic in paper.topics]
+    return Description([paper.title], [paper.abstract, *topics, *names, paper.label])
+
+
+def _spellings(author: PaperAuthor) -> list[str]:
+    if author.expert is None:
+        return [f"{author.given} {author.family}", author.institution]
+    return [name.formal for name in author.expert.names]
+
+
+def hit(paper: Paper) -> Hit:
+    """A paper as a line of results."""
+    lang = language.current()
+    parts = [cards.heading(paper), bylines.line(paper, actor, lang), day(paper.published_at)]
+    return Hit(paper.title, addresses.page(paper), paper.abstract or "", " · ".join(part for part in parts if part))

@@ -1,0 +1,112 @@
+"""A file that came with a form is received once: if the form must be corrected, a signed slip stands in for the file.
+
+The slip says which stored file it is and whose, so that nobody claims another's; it is void after a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import IO, Any
+
+from flask import Request, current_app
+from flask_babel import gettext as _
+from itsdangerous import BadData, URLSafeTimedSerializer
+from obstore.exceptions import BaseError
+from werkzeug.datastructures import FileStorage
+
+from council.core import blobs
+from council.core.blobs import FileKind, Incoming
+from council.core.policy import Actor
+from council.lingua.clean import clean_line
+
+from .models import FILE_NAME_LENGTH
+
+SLIP_SECONDS = 24 * 60 * 60
+#: A form with a file this many times too large is still read to its end, so that the rest of it is not lost.
+PATIENCE = 4
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file that lies in the store, and the slip that stands in for it."""
+
+    incoming: Incoming
+    name: str
+    slip: str
+
+
+def receive(file: FileStorage, actor: Actor) -> Received:
+    """Take in the file of a form.
+
+    Raises:
+        Refused: too large, empty, broken off, or not a PDF that can be read.
+    """
+    incoming = blobs.receive(file.stream, max_bytes=most_bytes(), kind=FileKind.PAPER)
+    name = tidy_name(file.filename or "")
+    slip = _signer().dumps([incoming.sha256, incoming.size, incoming.media_type, incoming.pages, name, actor.id])
+    return Received(incoming, name, str(slip))
+
+
+def redeem(slip: str, actor: Actor) -> Received | None:
+    """The file a slip stands for; None if the slip is not this actor's, is too old, or the store has lost the file."""
+    try:
+        sha256, size, media_type, pages, name, owner = _signer().loads(slip, max_age=SLIP_SECONDS)
+    except (BadData, ValueError, TypeError):
+        return None
+    if owner != actor.id:
+        return None
+    try:
+        if blobs.hash_in_store(sha256) != sha256:
+            return None
+    except (FileNotFoundError, BaseError):
+        return None
+    return Received(Incoming(sha256, size, media_type, pages), name, slip)
+
+
+def most_bytes() -> int:
+    """The largest file of a paper."""
+    return int(current_app.config["UPLOAD_MAX_MB"]) * 1024 * 1024
+
+
+def tidy_name(name: str) -> str:
+    """What the file was called at home, without folders, short enough, never empty."""
+    name = clean_line(name.replace("\\", "/").rsplit("/", 1)[-1])
+    stem = name.removesuffix(".pdf").removesuffix(".PDF")[: FILE_NAME_LENGTH - 4].strip()
+    return f"{stem or _('paper')}.pdf"
+
+
+def be_patient(request: Request) -> None:
+    """Let a form with a file that is too large be read, so that it can be answered with what was typed in it.
+
+    Of the file no more is kept than is needed to see that it is too large.
+    """
+    limit = most_bytes()
+    request.max_content_length = PATIENCE * limit
+    roomy = request._get_file_stream
+
+    def stream(*args: Any, **kwargs: Any) -> IO[bytes]:
+        return _Capped(roomy(*args, **kwargs), limit + 1)  # type: ignore[return-value]
+
+    request._get_file_stream = stream  # type: ignore[method-assign]
+
+
+class _Capped:
+    """A spooled file that swallows what is written beyond a size."""
+
+    def __init__(self, file: IO[bytes], most: int) -> None:
+        self._file, self._room = file, most
+
+    def write(self, data: bytes) -> int:
+        if self._room > 0:
+            self._file.write(data[: self._room])
+            self._room -= len(data)
+        return len(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key or "", salt="paper-upload")
+
+
