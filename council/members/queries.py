@@ -3,15 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
+from council import search
 from council.accounts.models import Grant, User
+from council.core.clock import now
 from council.core.database import db
-from council.core.policy import Actor, Role
+from council.core.kept import Kept
+from council.core.policy import STRANGER, Actor, Role
+from council.core.types import Multilingual
+from council.lingua.fold import fold, fold_light
+from council.search.index import words_in
+from council.search.models import SearchEntry
 
-from .models import Affiliation, Chapter, Expert, MembershipState
+from . import rules
+from .models import Affiliation, Chapter, Expert, ExpertName, Institution, MembershipState, Topic, expert_topic
+
+PICKED = 12
+
+
+# ---------------------------------------------------------------------------------------------------------- chapters
+@dataclass(frozen=True)
+class ChapterFacts:
+    """A chapter as lists name it."""
+
+    id: int
+    slug: str
+    country: str
+    name: Multilingual
+    zone: str
+
+
+def _read_chapters() -> dict[int, ChapterFacts]:
+    rows = db.session.execute(sa.select(Chapter.id, Chapter.slug, Chapter.country, Chapter.name, Chapter.zone).order_by(Chapter.id))
+    return {row.id: ChapterFacts(row.id, row.slug, row.country.value, row.name, row.zone) for row in rows}
+
+
+chapter_facts: Kept[dict[int, ChapterFacts]] = Kept("chapters of members", _read_chapters, {})
 
 
 def chapters() -> Sequence[Chapter]:
@@ -24,25 +55,43 @@ def chapter_by_slug(slug: str) -> Chapter | None:
     return db.session.scalars(sa.select(Chapter).where(Chapter.slug == slug)).one_or_none()
 
 
+def organisers_of(chapter_id: int) -> Sequence[User]:
+    """Active accounts that organise a chapter: who gets the letters written to it."""
+    organises = sa.select(Grant.user_id).where(Grant.role == Role.ORGANISER, Grant.chapter_id == chapter_id)
+    return db.session.scalars(sa.select(User).where(User.id.in_(organises), User.active).order_by(User.id)).unique().all()
+
+
+# ----------------------------------------------------------------------------------------------------------- experts
 def visible_to(actor: Actor) -> sa.Select[tuple[Expert]]:
     """Experts the actor may know of: approved ones, those of the actor's own chapter for its organisers, and himself."""
-    query = sa.select(Expert)
     seen = [Expert.state == MembershipState.APPROVED]
     if actor.organises:
         seen.append(Expert.chapter_id.in_(actor.organises))
     if actor.id is not None:
         seen.append(Expert.user_id == actor.id)
-    return query.where(sa.or_(*seen))
+    return sa.select(Expert).where(sa.or_(*seen))
+
+
+def approved(actor: Actor) -> sa.Select[tuple[Expert]]:
+    """Members in good standing, as far as the actor may know of them."""
+    return visible_to(actor).where(Expert.state == MembershipState.APPROVED)
+
+
+def managed_by(actor: Actor) -> sa.Select[tuple[Expert]]:
+    """Applications and memberships the actor decides about: those of the chapters he organises, his own left out."""
+    return sa.select(Expert).where(Expert.chapter_id.in_(actor.organises), Expert.user_id != actor.id)
 
 
 def with_card(query: sa.Select[tuple[Expert]]) -> sa.Select[tuple[Expert]]:
     """Load, in a constant number of statements, what a card of an expert shows."""
     return query.options(
-        joinedload(Expert.chapter),
-        selectinload(Expert.names),
-        selectinload(Expert.topics),
-        selectinload(Expert.affiliations).joinedload(Affiliation.institution),
+        joinedload(Expert.chapter), selectinload(Expert.topics), selectinload(Expert.affiliations).joinedload(Affiliation.institution)
     )
+
+
+def with_profile(query: sa.Select[tuple[Expert]]) -> sa.Select[tuple[Expert]]:
+    """Load what the page of an expert shows: the card, the account and the photograph."""
+    return with_card(query).options(joinedload(Expert.user), joinedload(Expert.photo))
 
 
 def experts_by_ids(actor: Actor, ids: Iterable[int]) -> dict[int, Expert]:
@@ -54,6 +103,15 @@ def experts_by_ids(actor: Actor, ids: Iterable[int]) -> dict[int, Expert]:
     return {expert.id: expert for expert in found}
 
 
+def experts_by_codes(actor: Actor, codes: Iterable[str]) -> dict[str, Expert]:
+    """The same by their public codes, as forms send them."""
+    wanted = set(codes)
+    if not wanted:
+        return {}
+    found = db.session.scalars(with_card(visible_to(actor)).where(Expert.code.in_(wanted))).unique()
+    return {expert.code: expert for expert in found}
+
+
 def membership_of(actor: Actor) -> Expert | None:
     """The actor's own membership, in whatever state, with what a card shows; None for who never applied."""
     if actor.id is None:
@@ -61,12 +119,123 @@ def membership_of(actor: Actor) -> Expert | None:
     return db.session.scalars(with_card(sa.select(Expert)).where(Expert.user_id == actor.id)).unique().one_or_none()
 
 
-def organisers_of(chapter_id: int) -> Sequence[User]:
-    """Active accounts that organise a chapter: who gets the letters written to it."""
-    query = (
-        sa.select(User)
-        .join(Grant, Grant.user_id == User.id)
-        .where(Grant.role == Role.ORGANISER, Grant.chapter_id == chapter_id, User.active)
-        .order_by(User.id)
-    )
+def own(actor: Actor) -> sa.Select[tuple[Expert]]:
+    """The actor's own membership as a query, for loading it whole."""
+    return sa.select(Expert).where(Expert.user_id == actor.id)
+
+
+def alphabet(lang: str) -> InstrumentedAttribute[str]:
+    """The column that orders experts by the alphabet of a language."""
+    return getattr(Expert, f"sort_{lang}", Expert.sort_en)  # type: ignore[no-any-return]
+
+
+def pick(actor: Actor, q: str, lang: str = "en", limit: int = PICKED) -> Sequence[Expert]:
+    """Members whose name answers `q`, in whatever script either is written, by the alphabet: for forms that choose people."""
+    named = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == "expert", *words_in(SearchEntry.title, q))
+    query = with_card(approved(actor)).where(Expert.id.in_(named)).order_by(alphabet(lang), Expert.id).limit(limit)
     return db.session.scalars(query).unique().all()
+
+
+def applications(actor: Actor, state: MembershipState) -> sa.Select[tuple[Expert]]:
+    """Memberships of the actor's chapters in one state, with the accounts."""
+    return managed_by(actor).where(Expert.state == state).options(joinedload(Expert.user), joinedload(Expert.chapter))
+
+
+def states(actor: Actor) -> dict[MembershipState, int]:
+    """How many memberships of the actor's chapters are in which state."""
+    counted = managed_by(actor).with_only_columns(Expert.state, sa.func.count()).group_by(Expert.state)
+    return {state: number for state, number in db.session.execute(counted)}
+
+
+def possible_doubles(experts: Iterable[Expert], actor: Actor) -> dict[int, list[Expert]]:
+    """For each expert the others, as far as the actor sees them, with a name that is the same in some script.
+
+    A key shared finds candidates; whether they are one person, people must say.
+    """
+    rows = db.session.execute(
+        sa.select(ExpertName.expert_id, ExpertName.given, ExpertName.family).where(
+            ExpertName.expert_id.in_(visible_to(actor).with_only_columns(Expert.id))
+        )
+    ).all()
+    bearers: dict[frozenset[str], set[int]] = {}
+    for row in rows:
+        bearers.setdefault(_name_key(row.given, row.family), set()).add(row.expert_id)
+    same: dict[int, set[int]] = {}
+    for expert in experts:
+        keys = {_name_key(name.given, name.family) for name in expert.names}
+        same[expert.id] = set().union(*(bearers.get(key, set()) for key in keys)) - {expert.id}
+    known = experts_by_ids(actor, set().union(*same.values()))
+    return {expert_id: [known[other] for other in sorted(others) if other in known] for expert_id, others in same.items()}
+
+
+def _name_key(given: str, family: str) -> frozenset[str]:
+    return frozenset(fold(f"{given} {family}").split())
+
+
+# ------------------------------------------------------------------------------------------------------ institutions
+def institutions() -> sa.Select[tuple[Institution]]:
+    """All institutions; everybody may know of them."""
+    return sa.select(Institution)
+
+
+def countries_of_institutions(q: str) -> dict[str, int]:
+    """How many institutions that answer `q` there are in which country."""
+    query = sa.select(Institution.country, sa.func.count()).group_by(Institution.country)
+    if q:
+        query = query.where(search.matching(Institution, q))
+    return {country: number for country, number in db.session.execute(query)}
+
+
+def institution_names() -> list[Multilingual]:
+    """Names of all institutions by the alphabet, for lists to pick from."""
+    return list(db.session.scalars(sa.select(Institution.name).order_by(Institution.sort_key, Institution.id)))
+
+
+def institution_called(name: str, *, rather: Iterable[Institution] = ()) -> Institution | None:
+    """The institution with this name or short name in any language, however its capitals were typed; of several, `rather` one of these."""
+    wanted = fold_light(name)
+    rows = db.session.execute(sa.select(Institution.id, Institution.name, Institution.short_name).order_by(Institution.id)).all()
+    called = [row.id for row in rows if wanted in {fold_light(text) for names in (row.name, row.short_name) if names for text in names.texts.values()}]
+    preferred = [institution.id for institution in rather if institution.id in called]
+    return db.session.get(Institution, (preferred or called)[0]) if called else None
+
+
+def experts_at(institution: Institution, actor: Actor, lang: str = "en") -> list[Expert]:
+    """Members who hold a post there today and show it to the actor, by the alphabet of a language."""
+    at = sa.select(Affiliation.expert_id).where(Affiliation.institution_id == institution.id)
+    query = with_card(approved(actor)).where(Expert.id.in_(at)).order_by(alphabet(lang), Expert.id)
+    today = now().date()
+    return [
+        expert
+        for expert in db.session.scalars(query).unique()
+        if "affiliations" in rules.shown_fields(expert, actor)
+        and any(post.institution_id == institution.id and post.is_present_on(today) for post in expert.affiliations)
+    ]
+
+
+# ------------------------------------------------------------------------------------------------------------ topics
+def topics() -> sa.Select[tuple[Topic]]:
+    """All topics; everybody may know of them."""
+    return sa.select(Topic)
+
+
+def topic_by_slug(slug: str) -> Topic | None:
+    """The topic with this slug."""
+    return db.session.scalars(topics().where(Topic.slug == slug)).one_or_none()
+
+
+def experts_on(topic_ids: set[int], actor: Actor, lang: str = "en") -> list[Expert]:
+    """Members who know one of these topics and show it to the actor."""
+    knowing = sa.select(expert_topic.c.expert_id).where(expert_topic.c.topic_id.in_(topic_ids))
+    query = with_card(approved(actor)).where(Expert.id.in_(knowing)).order_by(alphabet(lang), Expert.id)
+    return [expert for expert in db.session.scalars(query).unique() if "topics" in rules.shown_fields(expert, actor)]
+
+
+def experts_by_topic(actor: Actor = STRANGER) -> dict[int, int]:
+    """How many members the actor is shown to know which topic."""
+    query = approved(actor).join(expert_topic, expert_topic.c.expert_id == Expert.id)
+    counted: dict[int, int] = {}
+    for row in db.session.execute(query.with_only_columns(expert_topic.c.topic_id, Expert.user_id, Expert.visibility)):
+        if "topics" in rules.shown_fields(row, actor):
+            counted[row.topic_id] = counted.get(row.topic_id, 0) + 1
+    return counted
