@@ -1,0 +1,138 @@
+"""Reads for who runs the installation."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from flask import abort, current_app
+from itsdangerous import BadData, URLSafeSerializer
+
+from council.accounts.models import Grant, User
+from council.core import clock
+from council.core.database import db
+from council.core.events import EventRecord
+from council.core.outbox import Letter, LetterState
+from council.core.policy import Actor, Permission, Role
+from council.members.models import Chapter
+from council.search.index import KINDS
+
+DAY = timedelta(hours=24)
+#: Letters the median time to leave is taken of.
+SAMPLE = 500
+
+
+# ---------------------------------------------------------------------------------------------------------- overview
+def figures(actor: Actor) -> list[tuple[Any, int]]:
+    """How many there are of each kind the search knows, and of accounts; one statement. (label, number)."""
+    kinds = list(KINDS.values())
+    numbers = [
+        sa.select(sa.func.count()).select_from(kind.visible_to(actor).order_by(None).subquery()).scalar_subquery() for kind in kinds
+    ]
+    accounts = sa.select(sa.func.count()).select_from(User).where(User.active).scalar_subquery()
+    row = db.session.execute(sa.select(accounts, *numbers)).one()
+    return [(None, row[0]), *zip((kind.label for kind in kinds), row[1:], strict=True)]
+
+
+# ------------------------------------------------------------------------------------------------------------ people
+def users(q: str = "", role: Role | None = None, active: bool | None = None, actor: Actor | None = None) -> sa.Select[tuple[User]]:
+    """Accounts, narrowed by a piece of the name or address, a role, and whether they are open. For administrators only."""
+    query = sa.select(User)
+    if actor is None or not actor.may(Permission.ADMIN_USERS):
+        return query.where(sa.false())
+    if q:
+        query = query.where(sa.or_(User.email.contains(q.lower(), autoescape=True), User.display_name.icontains(q, autoescape=True)))
+    if role is not None:
+        query = query.where(User.roles.any(Grant.role == role))
+    if active is not None:
+        query = query.where(User.active.is_(active))
+    return query
+
+
+def handle(user: User) -> str:
+    """What stands for an account in an address: signed, so that nobody counts accounts or walks them."""
+    return str(_signer().dumps(user.id))
+
+
+def by_handle(text: str, actor: Actor) -> User:
+    """The account a handle stands for, or 404."""
+    try:
+        user_id = _signer().loads(text)
+    except BadData:
+        abort(404)
+    user = db.session.scalars(users(actor=actor).where(User.id == user_id)).unique().one_or_none()
+    if user is None:
+        abort(404)
+    return user
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="admin-user")
+
+
+def chapters() -> list[Chapter]:
+    """Both chapters."""
+    return list(db.session.scalars(sa.select(Chapter).order_by(Chapter.slug)))
+
+
+# ------------------------------------------------------------------------------------------------------------ letters
+#: Tabs of the outbox: name → which letters stand under it.
+FOLDERS: dict[str, sa.ColumnElement[bool]] = {
+    "all": sa.true(),
+    "waiting": sa.and_(Letter.state.in_([LetterState.WAITING, LetterState.SENDING]), Letter.attempts == 0)
+    | (Letter.state == LetterState.SENDING),
+    "again": sa.and_(Letter.state == LetterState.WAITING, Letter.attempts > 0),
+    "dead": Letter.state == LetterState.DEAD,
+    "sent": Letter.state == LetterState.SENT,
+}
+
+
+@dataclass(frozen=True)
+class OutboxFigures:
+    """Letters by folder, how many left in the last day, and how many seconds they took, by median."""
+
+    folders: dict[str, int]
+    sent_lately: int
+    seconds: float | None
+
+
+def letters(actor: Actor, folder: str = "all", q: str = "") -> sa.Select[tuple[Letter]]:
+    """Letters in a folder, narrowed by a piece of recipient or subject. For administrators only."""
+    query = sa.select(Letter).where(FOLDERS.get(folder, sa.true()) if actor.may(Permission.ADMIN_MAIL) else sa.false())
+    if q:
+        pieces = (Letter.to_email.icontains(q, autoescape=True), Letter.to_name.icontains(q, autoescape=True))
+        query = query.where(sa.or_(*pieces, Letter.subject.icontains(q, autoescape=True)))
+    return query
+
+
+def outbox_figures() -> OutboxFigures:
+    """What the outbox did, in two statements."""
+    since = clock.now() - DAY
+    numbers = [sa.func.count().filter(condition) for condition in FOLDERS.values()]
+    row = db.session.execute(sa.select(*numbers, sa.func.count().filter(Letter.sent_at >= since)).select_from(Letter)).one()
+    sent = sa.select(Letter.created_at, Letter.sent_at).where(Letter.sent_at >= since).order_by(Letter.sent_at.desc()).limit(SAMPLE)
+    seconds = [(left - made).total_seconds() for made, left in db.session.execute(sent)]
+    return OutboxFigures(dict(zip(FOLDERS, row[:-1], strict=True)), row[-1], statistics.median(seconds) if seconds else None)
+
+
+# -------------------------------------------------------------------------------------------------------------- audit
+def audit(actor: Actor, event: str = "", who: str = "", since: date | None = None, until: date | None = None) -> sa.Select[tuple[EventRecord]]:
+    """Lines of the audit log, narrowed by event, a piece of the actor's name, and days on the first shore. For administrators only."""
+    query = sa.select(EventRecord).where(sa.true() if actor.may(Permission.ADMIN_AUDIT) else sa.false())
+    if event:
+        query = query.where(EventRecord.event == event)
+    if who:
+        query = query.where(EventRecord.actor_name.icontains(who, autoescape=True))
+    if since is not None:
+        query = query.where(EventRecord.at >= _midnight(since))
+    if until is not None:
+        query = query.where(EventRecord.at < _midnight(until) + DAY)
+    return query
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(clock.SHORES[0][0]))
