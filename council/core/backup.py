@@ -82,7 +82,7 @@ def make(directory: Path) -> dict[str, Any]:
     hashes: dict[str, str] = {}
     counts: dict[str, int] = {}
     with _snapshot(directory) as connection:
-        revision = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+        revision = _revision(connection)
         for table in Base.metadata.sorted_tables:
             name = f"tables/{table.name}.jsonl"
             counts[table.name], hashes[name] = _dump(connection, table, directory / name)
@@ -176,10 +176,11 @@ def restore(directory: Path, *, replace: bool = False) -> dict[str, Any]:
     _check_hashes(directory, manifest["sha256"])
     db.session.commit()
     with db.engine.begin() as connection:
-        _check_schema(manifest["revision"], connection.scalar(sa.text("SELECT version_num FROM alembic_version")))
+        _check_schema(manifest["revision"], _revision(connection))
         tables = [table for table in Base.metadata.sorted_tables if table.name in manifest["tables"]]
         used = [
-            table for table in Base.metadata.sorted_tables
+            table
+            for table in Base.metadata.sorted_tables
             if table.name not in HOUSEKEEPING and connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first()
         ]
         if used and not replace:
@@ -222,15 +223,21 @@ def _check_hashes(directory: Path, hashes: dict[str, str]) -> None:
             raise Refused(_("The backup is damaged: %(name)s is missing or changed.", name=name))
 
 
-def _check_schema(theirs: str, ours: str) -> None:
+def _revision(connection: sa.Connection) -> list[str]:
+    """The migrations the database stands at; none if the schema was made from the models."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return []
+    return sorted(connection.scalars(sa.text("SELECT version_num FROM alembic_version")))
+
+
+def _check_schema(theirs: list[str], ours: list[str]) -> None:
     if theirs == ours:
         return
     known = {script.revision for script in alembic.script_directory.walk_revisions()}
-    if theirs not in known:
+    if not known.issuperset(theirs):
         raise Refused(_("This backup was made by a newer version. Please upgrade before restoring it."))
-    raise Refused(
-        _("This backup has the older schema %(theirs)s. Bring an empty database to it, restore, then upgrade.", theirs=theirs)
-    )
+    place = ", ".join(theirs)
+    raise Refused(_("This backup has the older schema %(place)s. Bring an empty database to it, restore, then upgrade.", place=place))
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import quote
 
 import obstore
 import sqlalchemy as sa
@@ -237,7 +238,8 @@ def response(blob: Blob, filename: str, *, inline: bool = False) -> Response:
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.set_etag(blob.sha256)
-    return answer.make_conditional(request.environ, accept_ranges=True, complete_length=blob.size)
+    answer.make_conditional(request.environ, accept_ranges=True, complete_length=blob.size)
+    return answer
 
 
 class _Reader:
@@ -250,10 +252,10 @@ class _Reader:
         return bytes(self.reader.read(size))
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        return self.reader.seek(offset, whence)
+        return int(self.reader.seek(offset, whence))
 
     def tell(self) -> int:
-        return self.reader.tell()
+        return int(self.reader.tell())
 
     def seekable(self) -> bool:
         return True
@@ -264,8 +266,6 @@ class _Reader:
 
 def disposition(filename: str, *, inline: bool = False) -> str:
     """A Content-Disposition for any name: the exact one as RFC 5987 has it, and one in ASCII for old programs."""
-    from urllib.parse import quote
-
     name = "".join("_" if letter in '/\\:*?"<>|' or not letter.isprintable() else letter for letter in filename).strip(". ") or "file"
     plain = "".join(letter if letter.isascii() else "_" for letter in name).replace("%", "_")
     return f"{'inline' if inline else 'attachment'}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 #: Whose side of our own column types is written down; it keeps time zones.
-PORTABLE = postgresql.dialect()
+PORTABLE: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def encoded(value: Any, kind: sa.types.TypeEngine[Any]) -> Any:

@@ -88,8 +88,7 @@ def write(
         method=method,
         reply_to=(reply_to.name, reply_to.email) if reply_to else None,
         attachments=[
-            outbox.LetterAttachment(filename=file.filename, media_type=file.media_type, blob=file.blob, content=file.content)
-            for file in attachments
+            outbox.LetterAttachment(filename=file.filename, media_type=file.media_type, blob=file.blob, content=file.content) for file in attachments
         ],
     )
 

@@ -164,7 +164,7 @@ class Message(flask_mail.Message):
         self.date = time.time()
         self.letter = letter
 
-    def _message(self) -> EmailMessage:  # type: ignore[override]
+    def _message(self) -> EmailMessage:
         letter = self.letter
         message = EmailMessage(policy=HOUSE)
         message["From"] = mailbox((gettext("Azerbaijani-Kazakh Expert Council"), current_app.config["MAIL_FROM"]))
@@ -198,7 +198,7 @@ class HousePolicy(EmailPolicy):
             return f"{name}: " + ",\r\n ".join(boxes) + "\r\n"
         if name.lower() == "subject":
             return f"{name}: {_subject(str(value))}\r\n"
-        return super().fold(name, value)
+        return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         """The same in ASCII."""

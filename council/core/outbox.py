@@ -70,9 +70,7 @@ class Letter(Base):
     last_error: Mapped[str | None] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     sent_at: Mapped[datetime | None]
-    attachments: Mapped[list[LetterAttachment]] = relationship(
-        order_by="LetterAttachment.id", cascade="all, delete-orphan", lazy="selectin"
-    )
+    attachments: Mapped[list[LetterAttachment]] = relationship(order_by="LetterAttachment.id", cascade="all, delete-orphan", lazy="selectin")
     __table_args__ = (
         sa.CheckConstraint("attempts >= 0", name="attempts_not_negative"),
         sa.CheckConstraint("(state = 'sending') = (lease_until IS NOT NULL)", name="lease_while_sending"),
@@ -164,7 +162,7 @@ def deliver_due(limit: int = 100, *, stop: Callable[[], bool] = lambda: False) -
                     sender = stack.enter_context(mail.connect())
                 with force_locale(_locale(letter.lang)):
                     sender.send(composed)
-            except Exception as error:  # noqa: BLE001 -- whatever goes wrong is noted on the letter
+            except Exception as error:
                 _note_failure(letter, error)
                 # Whatever went wrong, the next letter gets a fresh conversation.
                 stack.close()
@@ -262,7 +260,7 @@ def is_final(error: Exception) -> bool:
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after that many failures: one minute, doubled each time up to six hours, give or take a fifth."""
     pause: timedelta = min(FIRST_PAUSE * 2 ** min(attempts - 1, 20), LONGEST_PAUSE)
-    return min(pause * random.uniform(0.8, 1.2), LONGEST_PAUSE)
+    return min(pause * random.uniform(0.8, 1.2), LONGEST_PAUSE)  # noqa: S311 -- no secret
 
 
 def resend(letter: Letter, actor: Actor) -> Letter:
@@ -274,8 +272,7 @@ def resend(letter: Letter, actor: Actor) -> Letter:
             **{column: getattr(letter, column) for column in copied},
             reply_to=(letter.reply_to_name or "", letter.reply_to_email) if letter.reply_to_email else None,
             attachments=[
-                LetterAttachment(filename=a.filename, media_type=a.media_type, blob_id=a.blob_id, content=a.content)
-                for a in letter.attachments
+                LetterAttachment(filename=a.filename, media_type=a.media_type, blob_id=a.blob_id, content=a.content) for a in letter.attachments
             ],
         )
     else:

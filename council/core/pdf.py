@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -13,6 +12,8 @@ import typst
 
 from . import clock
 
+#: Its published types want the root to be of the same type as the markup.
+_compile: Any = typst.compile
 #: The markup finds what it is about in `data`.
 PROLOGUE = "#let data = json(bytes(sys.inputs.data))\n"
 
@@ -34,14 +35,14 @@ def typeset(source_template: str, data: dict[str, Any], *, made_at: datetime | N
     # An empty root: markup can read no file.
     with TemporaryDirectory() as root:
         try:
-            made = typst.compile(
+            made = _compile(
                 source,
-                root=Path(root),
+                root=root,
                 format="pdf",
                 font_paths=_fonts(),
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-                package_path=Path(root),
-                package_cache_path=Path(root),
+                package_path=root,
+                package_cache_path=root,
                 timestamp=(made_at or clock.now()).astimezone(UTC).replace(microsecond=0),
             )
         except typst.TypstError as error:

@@ -27,12 +27,12 @@ def main(path: str, seconds: int) -> None:
         # An empty password opens what only restricts printing; without the cipher's library we cannot tell.
         try:
             locked = not reader.decrypt("")
-        except Exception:  # noqa: BLE001 -- any trouble with the cipher means we cannot read it
+        except Exception:
             locked = True
         if locked:
-            print(json.dumps({"pages": 0, "locked": True}))
+            sys.stdout.write(json.dumps({"pages": 0, "locked": True}))
             return
-    print(json.dumps({"pages": len(reader.pages), "locked": False}))
+    sys.stdout.write(json.dumps({"pages": len(reader.pages), "locked": False}))
 
 
 if __name__ == "__main__":

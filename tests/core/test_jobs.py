@@ -61,9 +61,13 @@ def test_a_job_is_done_with_its_payload_and_only_once(building):
 
 
 def test_a_job_of_a_transaction_that_failed_is_never_done(building):
-    with pytest.raises(RuntimeError), transaction():
-        jobs.enqueue("test.build", capacity=20)
-        raise RuntimeError("the operation failed")
+    def operation() -> None:
+        with transaction():
+            jobs.enqueue("test.build", capacity=20)
+            raise RuntimeError("the operation failed")
+
+    with pytest.raises(RuntimeError):
+        operation()
 
     assert jobs.run_due() == 0
 

@@ -63,9 +63,13 @@ def test_a_letter_leaves_once_and_is_noted_as_sent(app):
 
 
 def test_a_letter_of_a_transaction_that_failed_never_existed(app):
-    with pytest.raises(RuntimeError), transaction():
-        outbox.queue(name="x", to_email="a@demo.example", to_name="", lang="en", subject="s", text="t", html="h")
-        raise RuntimeError("the operation failed")
+    def operation() -> None:
+        with transaction():
+            outbox.queue(name="x", to_email="a@demo.example", to_name="", lang="en", subject="s", text="t", html="h")
+            raise RuntimeError("the operation failed")
+
+    with pytest.raises(RuntimeError):
+        operation()
 
     with open_office(app) as office:
         assert outbox.deliver_due() == 0
@@ -268,13 +272,16 @@ def test_kill_minus_nine_of_workers_loses_no_letter_and_doubles_at_most_one_each
     kills = 4
     with open_office(app) as office:
         settings = {key: app.config[key] for key in keys} | {
-            "MAIL_SERVER": "127.0.0.1", "MAIL_PORT": app.config["MAIL_PORT"], "MAIL_USE_TLS": False, "WORKER_PAUSE": 0.05,
+            "MAIL_SERVER": "127.0.0.1",
+            "MAIL_PORT": app.config["MAIL_PORT"],
+            "MAIL_USE_TLS": False,
+            "WORKER_PAUSE": 0.05,
         }
         command = [sys.executable, "-c", WORKER, json.dumps(settings), json.dumps(sys.path)]
         for turn in range(kills):
             before = len(office.raw)
             process = subprocess.Popen(command)
-            wait_until(lambda before=before: len(office.raw) >= before + 10 + turn, seconds=30)
+            wait_until(lambda wanted=before + 10 + turn: len(office.raw) >= wanted, seconds=30)
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
         # What a dead worker had in hand is free again when its lease ends.
@@ -292,12 +299,11 @@ def test_kill_minus_nine_of_workers_loses_no_letter_and_doubles_at_most_one_each
 def test_a_worker_told_to_stop_finishes_the_letter_in_hand_and_goes(app):
     queued(50)
     stopping = Flag()
-    with open_office(app) as office:
-        with ThreadPoolExecutor(1) as pool:
-            running = pool.submit(worker.run, app, stopping)
-            wait_until(lambda: len(office.raw) >= 3)
-            stopping.set()
-            running.result(timeout=10)
+    with open_office(app) as office, ThreadPoolExecutor(1) as pool:
+        running = pool.submit(worker.run, app, stopping)
+        wait_until(lambda: len(office.raw) >= 3)
+        stopping.set()
+        running.result(timeout=10)
 
     counted = outbox.counts()
     assert counted["sent"] == len(office.raw) < 50

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from council.core import pdf
 
-CERTIFICATE = '#set document(title: data.title)\n#set text(size: 12pt)\n= #data.title\n#data.text\n#for name in data.names [- #name\n]'
+CERTIFICATE = "#set document(title: data.title)\n#set text(size: 12pt)\n= #data.title\n#data.text\n#for name in data.names [- #name\n]"
 LETTERS = {
     "az": "Aa Bb Cc Çç Dd Ee Əə Ff Gg Ğğ Hh Xx Iı İi Jj Kk Qq Ll Mm Nn Oo Öö Pp Rr Ss Şş Tt Uu Üü Vv Yy Zz ₼",
     "kk": "Ә ә Ғ ғ Қ қ Ң ң Ө ө Ұ ұ Ү ү Һ һ І і ₸",
