@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient, FlaskCliRunner
 
 from council import create_app
@@ -92,6 +92,9 @@ class Browser(FlaskClient):
     """A client whose requests know nothing of the test's context: what the test did is saved first, what they did is seen after."""
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
+        if not has_app_context():
+            # A redirect that is being followed.
+            return super().open(*args, **kwargs)
         db.session.commit()
         try:
             return Context().run(super().open, *args, **kwargs)
