@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import logging
 import zoneinfo
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -27,9 +30,22 @@ ZONES = {
 EXPECTED_HOURS = {"Asia/Baku": 4, "Asia/Almaty": 5, "Asia/Aqtau": 5}
 
 
+_pretended: ContextVar[datetime | None] = ContextVar("pretended instant", default=None)
+
+
 def now() -> datetime:
     """The present instant, in UTC."""
-    return datetime.now(UTC)
+    return _pretended.get() or datetime.now(UTC)
+
+
+@contextmanager
+def pretending(instant: datetime) -> Iterator[None]:
+    """Let `now` answer with another instant, in this context only: how the demo council lives its history, and tests wait."""
+    token = _pretended.set(instant)
+    try:
+        yield
+    finally:
+        _pretended.reset(token)
 
 
 def check_zones(at: datetime | None = None) -> None:
