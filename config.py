@@ -77,6 +77,7 @@ SETTINGS = (
     Setting("SIGN_UP_HOLD_HOURS", 48, int, "Hours a hackathon seat is held for somebody who has not confirmed the address yet."),
     Setting("GUARDIAN_HOLD_DAYS", 7, int, "Days a hackathon seat is held until the guardian of a minor consents."),
     Setting("ERASE_ANSWERS_DAYS", 90, int, "Days after a hackathon until the personal answers of its applicants are erased."),
+    Setting("PAGE_CACHE_SECONDS", 30, int, "Seconds a public page is kept for strangers while nothing changes; 0 renders each anew."),
     Setting("LOG_LEVEL", "INFO", str, "How much is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`."),
     Setting("WORKER_PAUSE", 1.0, float, "Seconds the worker rests when there is nothing to do."),
     Setting("DEMO_PASSWORD", "", str, "Password of the demo people; a random one is made when it is empty."),

@@ -48,7 +48,7 @@ def _flask(settings: dict[str, Any]) -> Flask:
 
 
 def _core(app: Flask) -> None:
-    from council.core import assets, backup, blobs, clock, database, language, limits, mail, policy, rendering, web, worker
+    from council.core import assets, backup, blobs, clock, database, language, limits, mail, pages, policy, rendering, web, worker
 
     clock.check_zones()
     database.init_app(app)
@@ -59,6 +59,7 @@ def _core(app: Flask) -> None:
     policy.init_app(app)
     assets.init_app(app)
     rendering.init_app(app)
+    pages.init_app(app)
     mail.init_app(app)
     blobs.init_app(app)
     worker.init_app(app)

@@ -27,6 +27,7 @@ SETTINGS = {
     "SECRET_KEY": "a key for tests that is long enough to be one",
     "WTF_CSRF_ENABLED": False,
     "RATELIMIT_ENABLED": True,
+    "PAGE_CACHE_SECONDS": 0,
     "PASSWORD_ROUNDS": 1,
     "PASSWORD_MEMORY_KIB": 64,
     "LOG_LEVEL": "WARNING",

@@ -64,6 +64,8 @@ def init_app(app: Flask) -> None:
     app.config["ALEMBIC"] = {"script_location": str(app.config["ROOT_PATH"] / "migrations")}
     app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "include_name": _is_in_models}
     db.init_app(app)
+    # We have no asynchronous sessions to close; looking for them would start a thread at the end of every request.
+    app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs if "async" not in close.__name__]
     alembic.init_app(app)
     with app.app_context():
         if url.get_backend_name() == "sqlite":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Flask, g, has_request_context, request, url_for
+from babel.support import Translations
+from flask import Blueprint, Flask, current_app, g, has_request_context, request, url_for
 from flask_babel import Babel
 from werkzeug.routing import BuildError
 
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     """Take the language out of every address that carries one, and put it into every address that is built."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(app.config["ROOT_PATH"] / "council" / "translations")
     app.config["BABEL_DEFAULT_LOCALE"] = BY_CODE[DEFAULT].babel
+    app.extensions["links"] = {}
     babel.init_app(app, locale_selector=lambda: BY_CODE[current()].babel, timezone_selector=lambda: "Asia/Baku")
 
     @app.url_value_preprocessor
@@ -34,12 +36,25 @@ def init_app(app: Flask) -> None:
 
     app.context_processor(_template_context)
     app.jinja_env.globals["link"] = link
+    _speak_quickly(app)
+
+
+def _speak_quickly(app: Flask) -> None:
+    """Let templates read the catalog of `current()` directly: Flask-Babel looks up context and locale anew for each text."""
+    folder = app.config["BABEL_TRANSLATION_DIRECTORIES"]
+    catalogs = {language.code: Translations.load(folder, [language.code], app.config["BABEL_DOMAIN"]) for language in LANGUAGES}
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: catalogs[current()].gettext(text),
+        lambda one, many, number: catalogs[current()].ngettext(one, many, number),
+        newstyle=True,
+    )
 
 
 def current() -> str:
     """The interface language of the request, or the default outside of one."""
-    if "lang" in g:
-        return str(g.lang)
+    lang: str | None = g.get("lang")
+    if lang is not None:
+        return lang
     if has_request_context():
         return preferred()
     return DEFAULT
@@ -55,6 +70,16 @@ def preferred() -> str:
 
 def link(endpoint: str, **values: Any) -> str | None:
     """The address of an endpoint, or None when this installation has none such."""
+    if values:
+        return _link(endpoint, **values)
+    key = (request.script_root if has_request_context() else "", endpoint, current())
+    known: dict[tuple[str, str, str], str | None] = current_app.extensions["links"]
+    if key not in known:
+        known[key] = _link(endpoint)
+    return known[key]
+
+
+def _link(endpoint: str, **values: Any) -> str | None:
     try:
         return url_for(endpoint, **values)
     except BuildError:
@@ -96,6 +121,4 @@ def _home(lang: str) -> str:
 
 
 def _base_url() -> str:
-    from flask import current_app
-
     return str(current_app.config["BASE_URL"])

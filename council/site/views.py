@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
+from council.core import clock
 from council.core.language import blueprint
-from council.core.policy import Permission, public, requires
+from council.core.policy import Permission, actor, public, requires
 from council.core.web import page, safe_next, see_other
+from council.hackathons import addresses as hackathon_addresses
+from council.members import queries as members
+from council.papers import cards as papers_cards
+from council.papers import queries as papers
+from council.roundtables import addresses as meeting_addresses
+
+from . import desk as desk_of
+from . import home as home_of
 
 bp = blueprint("site", __name__)
 A_YEAR = 365 * 24 * 60 * 60
@@ -18,13 +27,31 @@ A_YEAR = 365 * 24 * 60 * 60
 @bp.route("/")
 @public
 def home() -> ResponseReturnValue:
-    return page("site/home.html")
+    shown = home_of.read(actor)
+    return page(
+        "site/home.html",
+        home=shown,
+        papers=papers_cards.cards(shown.papers, actor),
+        meeting_address=meeting_addresses.page,
+        hackathon_address=hackathon_addresses.address,
+    )
 
 
 @bp.route("/desk")
 @requires(Permission.DESK_VIEW)
 def desk() -> ResponseReturnValue:
-    return page("site/desk.html")
+    own = papers.of(actor, limit=5) if actor.may(Permission.PAPER_SHARE) else []
+    return page(
+        "site/desk.html",
+        todo=desk_of.waiting_for(actor),
+        membership=members.membership_of(actor),
+        meeting=desk_of.next_meeting(actor),
+        meeting_address=meeting_addresses.page,
+        papers=[(paper, papers_cards.card(paper, actor)) for paper in own],
+        sign_ups=desk_of.sign_ups(actor),
+        shortcuts=desk_of.shortcuts(actor),
+        today=clock.now().astimezone(clock.ZoneInfo(clock.SHORES[0][0])),
+    )
 
 
 @bp.route("/theme", methods=["POST"])
@@ -32,7 +59,7 @@ def desk() -> ResponseReturnValue:
 def theme() -> ResponseReturnValue:
     came_from = urlsplit(request.referrer or "")
     back = safe_next(request.form.get("next")) or (safe_next(came_from.path) if came_from.netloc == request.host else None)
-    response = see_other(back or url_for(".home"))
+    response = current_app.make_response(see_other(back or url_for(".home")))
     chosen = request.form.get("theme", "")
     if chosen in {"light", "dark"}:
         response.set_cookie("theme", chosen, max_age=A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")

@@ -1,0 +1,91 @@
+"""Finished pages, kept for strangers: what everybody sees alike is rendered once for each state of the database.
+
+The state is the number of the last line of the audit log, because every change is recorded there in its own transaction. A page also
+ages (days left, the next meeting), so it is kept for `PAGE_CACHE_SECONDS` at most. Only views marked `@kept` take part:
+public pages without a form of their own, whose whole content follows from address, language, colours and database.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from flask import Flask, Response, current_app, g, make_response, request, session
+from flask_wtf.csrf import generate_csrf
+
+from .database import db
+from .events import EventRecord
+from .policy import actor
+
+View = TypeVar("View", bound=Callable[..., Any])
+Key = tuple[str, str, str, str]
+MOST = 400
+LARGEST = 300_000
+#: Stands in a kept page where the reader's own token belongs.
+TOKEN = "\ue000token\ue000"
+
+
+class Shelf:
+    """The kept pages of one process, the ones asked for longest ago thrown out first."""
+
+    def __init__(self) -> None:
+        self.pages: OrderedDict[Key, tuple[int, float, str]] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def get(self, key: Key, state: int, lasts: float) -> str | None:
+        """The page, if it was made in this state of the database and not too long ago."""
+        with self.lock:
+            made_in, at, body = self.pages.get(key, (-1, 0.0, ""))
+            if made_in != state or time.monotonic() - at > lasts:
+                return None
+            self.pages.move_to_end(key)
+            return body
+
+    def put(self, key: Key, state: int, body: str) -> None:
+        """Keep a page."""
+        with self.lock:
+            self.pages[key] = (state, time.monotonic(), body)
+            self.pages.move_to_end(key)
+            while len(self.pages) > MOST:
+                self.pages.popitem(last=False)
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its shelf, and templates a token that fits kept pages."""
+    app.extensions["shelf"] = Shelf()
+    app.jinja_env.globals["csrf_token"] = csrf_token
+
+
+def csrf_token() -> str:
+    """The reader's token, or, in a page that is kept for many, the place where it will stand."""
+    return TOKEN if g.get("page_is_kept") else generate_csrf()
+
+
+def kept(view: View) -> View:
+    """Keep the finished page of this view for other strangers."""
+
+    @wraps(view)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        lasts = current_app.config["PAGE_CACHE_SECONDS"]
+        if not lasts or request.method not in {"GET", "HEAD"} or actor.is_signed_in or "_flashes" in session:
+            return view(*args, **kwargs)
+        shelf: Shelf = current_app.extensions["shelf"]
+        key = (request.host, request.path, request.query_string.decode("latin-1"), request.cookies.get("theme", ""))
+        state = db.session.scalar(sa.select(sa.func.max(EventRecord.id))) or 0
+        body = shelf.get(key, state, lasts)
+        if body is None:
+            g.page_is_kept = True
+            response = make_response(view(*args, **kwargs))
+            if response.status_code != 200 or response.is_streamed or not response.mimetype == "text/html":
+                return response
+            body = response.get_data(as_text=True)
+            if len(body) <= LARGEST:
+                shelf.put(key, state, body)
+        return Response(body.replace(TOKEN, generate_csrf()), mimetype="text/html")
+
+    return wrapper  # type: ignore[return-value]
