@@ -9,10 +9,13 @@ from flask import url_for
 from flask_babel import format_date
 
 from council.core import clock, language, letters
+from council.lingua import names
 from council.lingua.slugs import slug
+from council.members import cards
 
 from . import calendars, words
 from .models import RoundTable
+from .queries import Guest
 
 
 def slug_of(table: RoundTable) -> str:
@@ -48,6 +51,19 @@ def card(table: RoundTable) -> dict[str, Any]:
         # "LLLL" is the month standing alone; "MMMM" would bend it as after a day.
         shown |= {"day": day.day, "month": format_date(day, "LLLL"), "year": day.year, "iso": day.isoformat()}
     return shown
+
+
+def person(guest: Guest) -> dict[str, Any]:
+    """A guest as `ui.mini` and the agenda name one: with a link to the profile, if there is one."""
+    lang = language.current()
+    invitation, expert = guest.invitation, guest.expert
+    shown = {"code": invitation.code, "role": words.ROLES[invitation.role], "invitation": invitation, "ground": cards.ground(invitation.code)}
+    if expert is None:
+        return shown | {"name": invitation.name, "lang": None, "href": None, "initials": names.initials(names.parse(invitation.name, invitation.lang))}
+    name = cards.shown_name(expert.names, lang)
+    href = url_for("members.show", code=expert.code, slug=cards.slug_of(expert.names))
+    initials = names.initials(names.parse(name.text, name.lang or lang))
+    return shown | {"name": name.text, "lang": name.lang, "href": href, "initials": initials, "ground": cards.ground(expert.code)}
 
 
 def pill(table: RoundTable) -> dict[str, Any]:

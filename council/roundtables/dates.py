@@ -11,6 +11,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from council.core import clock, language
+from council.members.cards import shown_name
 from council.members.models import Chapter
 from council.members.vocabulary import country
 from council.planning import days, slots
@@ -66,7 +67,8 @@ def names_of(poll: Poll) -> dict[str, str]:
     lang = language.current()
     experts = queries.experts_of([part.user_id for part in poll.participants])
     return {
-        part.code: experts[part.user_id].name_in(lang).full if part.user_id in experts else part.user.display_name for part in poll.participants
+        part.code: shown_name(experts[part.user_id].names, lang).text if part.user_id in experts else part.user.display_name
+        for part in poll.participants
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -16,6 +17,7 @@ from council.members.vocabulary import country
 from council.planning import agenda as planned
 from council.planning.agenda import Finding, Problem
 
+from . import addresses
 from .models import AgendaItem, ItemKind, Reply, RoundTable
 from .queries import Guest
 
@@ -27,7 +29,7 @@ class Line:
     item: AgendaItem
     start: datetime | None
     clocks: list[str]
-    speakers: list[Guest]
+    speakers: list[dict[str, Any]]
 
     @property
     def is_pause(self) -> bool:
@@ -42,7 +44,7 @@ def lines(table: RoundTable, items: Sequence[AgendaItem], guests: Sequence[Guest
     found = []
     for item in items:
         start = starts.get(item.code)
-        named = [by_invitation[speaker.id] for speaker in item.speakers if speaker.id in by_invitation] if with_names else []
+        named = [addresses.person(by_invitation[speaker.id]) for speaker in item.speakers if speaker.id in by_invitation] if with_names else []
         found.append(Line(item, start, [f"{start.astimezone(zone):%H:%M}" for zone in zones] if start else [], named))
     return found
 

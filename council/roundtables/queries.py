@@ -14,7 +14,7 @@ from council.core import clock, language, policy
 from council.core.database import db
 from council.core.policy import Actor
 from council.core.types import Multilingual
-from council.lingua.names import PersonName, initials, parse
+from council.members.cards import shown_name
 from council.members.models import Chapter, Expert, MembershipState, Topic
 from council.search.index import KINDS, Kind
 
@@ -143,23 +143,7 @@ class Guest:
 
     def name(self, lang: str) -> str:
         """The name for readers of a language."""
-        return self.expert.name_in(lang).full if self.expert else self.invitation.name
-
-    def name_lang(self, lang: str) -> str | None:
-        """The language the name is written in, when it is not the reader's."""
-        written = self.expert.name_in(lang).lang if self.expert else None
-        return written if written != lang else None
-
-    def initials(self, lang: str) -> str:
-        if self.expert:
-            name = self.expert.name_in(lang)
-            return initials(PersonName(name.given, name.family, lang=name.lang))
-        return initials(parse(self.invitation.name, self.invitation.lang))
-
-    @property
-    def ground(self) -> int:
-        """One of six colours, always the same for the same person."""
-        return sum((self.expert or self.invitation).code.encode()) % 6 + 1
+        return shown_name(self.expert.names, lang).text if self.expert else self.invitation.name
 
 
 def guests(round_table: RoundTable) -> list[Guest]:
@@ -269,7 +253,7 @@ class Pick:
     expert: Expert | None
 
     def name(self, lang: str) -> str:
-        return self.expert.name_in(lang).full if self.expert else self.user.display_name
+        return shown_name(self.expert.names, lang).text if self.expert else self.user.display_name
 
 
 def members_to_pick() -> list[Pick]:

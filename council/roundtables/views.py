@@ -13,7 +13,7 @@ from council.core.language import blueprint
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import address_with, get_visible, page, paged, see_other, transaction
 from council.members.models import Topic
-from council.members.queries import chapters
+from council.members.queries import ChapterFacts, chapter_facts, chapters
 from council.members.vocabulary import country, spoken
 
 from . import SECTIONS, addresses, calendars, dates, forms, guest_operations, poll_operations, programme, queries, rules, words
@@ -115,6 +115,7 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
     invited = [guest.invitation for guest in guests]
     mine = next((invitation for invitation in invited if actor.id is not None and invitation.user_id == actor.id and invitation.state is not Reply.WITHDRAWN), None)
     with_names = rules.may_see_names(actor, table, invited)
+    sides = chapter_facts.get()
     form = _reply_form(mine, table) if mine is not None and rules.may_answer(mine, table, clock.now()) else None
     return page(
         "roundtables/show.html",
@@ -124,17 +125,28 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
         languages=[spoken(code) for code in table.languages],
         lines=programme.lines(table, queries.agenda(table), guests, with_names=with_names),
         with_names=with_names,
-        guests=[guest for guest in guests if guest.invitation.is_live] if with_names else [],
+        people=_people(guests, sides) if with_names else [],
         mine=mine,
         reply_form=form,
         with_link=rules.may_see_link(actor, table, invited),
         minutes=queries.minutes_of(table, actor),
         papers=queries.papers_of(table, actor),
         sections=[html for section in SECTIONS if (html := section(table, actor))],
-        chapters=chapters(),
         may_manage=rules.may_manage(actor, table),
         words=words,
     )
+
+
+def _people(guests: list[queries.Guest], sides: dict[int, ChapterFacts]) -> list[dict[str, object]]:
+    """Who sits at the table, side by side: each side's name, people, and how many have confirmed."""
+    shown = []
+    for side_id, side in [*sides.items(), (None, None)]:
+        own = [guest for guest in guests if guest.invitation.is_live and guest.invitation.chapter_id == side_id]
+        confirmed = sum(guest.invitation.state is Reply.ACCEPTED for guest in own)
+        if own:
+            name = country(side.country) if side else _("Guests")
+            shown.append({"name": name, "people": [addresses.person(guest) for guest in own], "confirmed": confirmed})
+    return shown
 
 
 def _reply_form(invitation: Invitation, table: RoundTable) -> forms.ReplyForm:
