@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Flask
 
 from council import search
-from council.core.rendering import best
 
 
 def init_app(app: Flask) -> None:
@@ -38,7 +37,7 @@ def _kind() -> search.Kind:
     def hit(hackathon: Hackathon) -> search.Hit:
         from council.core.rendering import day
 
-        return search.Hit(hackathon.title, address(hackathon), best(hackathon.summary).text, day(hackathon.begins_at))
+        return search.Hit(hackathon.title, address(hackathon), hackathon.summary, day(hackathon.begins_at))
 
     return search.Kind(
         name="hackathon",

@@ -19,7 +19,7 @@ from council.core.web import get_visible, page, paged, see_other, transaction
 from council.lingua.clean import clean_line
 from council.members.models import Chapter, Country
 
-from . import exports, operations, organising, queries
+from . import exports, operations, organising, queries, wording
 from .addresses import CODE, address
 from .models import Application, Hackathon, HackathonMessage, TeamMember
 from .organiser_forms import HackathonForm, MessageForm, QuestionsForm, RefusalForm, TracksForm
@@ -125,12 +125,22 @@ def applications(code: str) -> ResponseReturnValue:
     hackathon = _managed(code)
     chosen = _chosen(hackathon, request.args)
     found = paged(queries.applications_of(hackathon, chosen), Application.submitted_at, Application.id, size=50)
+    counts = queries.standings(hackathon)
+    options = {
+        "state": [(name, words[1], counts[name]) for name, words in wording.STANDINGS.items() if counts[name] or chosen.get("state") == name],
+        "country": [(country.value, wording.COUNTRIES[country], None) for country in hackathon.countries],
+        "track": [(str(track.id), best(track.title).text, None) for track in hackathon.tracks],
+    }
+    facets = {
+        name: [{"value": value, "label": label, "count": count, "chosen": chosen.get(name) == value} for value, label, count in rows]
+        for name, rows in options.items()
+    }
     return page(
         "hackathons/applications.html",
         hackathon=hackathon,
         found=found,
         chosen=chosen,
-        counts=queries.standings(hackathon),
+        options=facets,
         queues=queries.queue_lengths(hackathon),
     )
 

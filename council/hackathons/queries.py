@@ -81,8 +81,8 @@ def latest(limit: int = 30) -> list[Hackathon]:
 def queue_lengths(hackathon: Hackathon) -> dict[int, int]:
     """How many wait in each pool."""
     pools = [seats.pool_id for seats in hackathon.seats]
-    query = sa.select(Seat.pool_id, sa.func.count()).where(Seat.pool_id.in_(pools), Seat.state == SeatState.WAITING).group_by(Seat.pool_id)
-    return dict(db.session.execute(query))
+    query = sa.select(Seat.pool_id, sa.func.count().label("number")).where(Seat.pool_id.in_(pools), Seat.state == SeatState.WAITING).group_by(Seat.pool_id)
+    return {row.pool_id: row.number for row in db.session.execute(query)}
 
 
 # --------------------------------------------------------------------------------------------------- applications

@@ -31,6 +31,7 @@ feeds = Blueprint("hackathon_feeds", __name__)
 TRAP = "website"
 
 
+@feeds.context_processor
 @bp.context_processor
 def _words() -> dict[str, object]:
     return {**wording.template_words(), "address_of": address, "rules": rules, "phase_of": lambda h: rules.phase(h, at=clock.now())}
