@@ -27,7 +27,7 @@ lint: install-test
 	@$(BIN)/mypy
 
 bench: install-test assets catalogs
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(ARGS)
 
 demo-reset: install assets catalogs
 	@$(FLASK) council demo --reset
