@@ -5,6 +5,7 @@ from __future__ import annotations
 from council.accounts.mail import recipient_of
 from council.core import letters
 from council.core.letters import Recipient
+from council.members import cards
 from council.members import queries as members
 
 from .models import Assignment, Enquiry
@@ -39,7 +40,7 @@ def answered(assignment: Assignment, *, share_address: bool) -> None:
     enquiry, expert = assignment.enquiry, assignment.expert
     reply_to = recipient_of(expert.user) if share_address else None
     post = next((held for held in expert.affiliations if held.ended is None), None)
-    address = letters.absolute("members.expert", enquiry.lang, code=expert.code)
+    address = letters.absolute("members.show", enquiry.lang, code=expert.code, slug=cards.slug_of(expert.names))
     letters.write(
         "enquiry_answered",
         Recipient(enquiry.email, enquiry.name, enquiry.lang),
@@ -48,7 +49,7 @@ def answered(assignment: Assignment, *, share_address: bool) -> None:
         question=enquiry.question,
         answer=assignment.answer,
         answer_lang=assignment.answer_lang,
-        expert=expert.name_in(enquiry.lang).full,
+        expert=cards.shown_name(expert.names, enquiry.lang).text,
         expert_address=address,
         post=post.post.best(enquiry.lang).text if post else "",
         institution=post.institution.name.best(enquiry.lang).text if post else "",

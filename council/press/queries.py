@@ -106,8 +106,3 @@ def candidates(enquiry: Enquiry, limit: int = 40) -> Sequence[Expert]:
     approved = members.with_card(members.visible_to(STRANGER))
     sort = getattr(Expert, f"sort_{language.current()}")
     return db.session.scalars(approved.order_by(*order, sort, Expert.id).limit(limit)).unique().all()
-
-
-def topics() -> Sequence[Topic]:
-    """The first level of the tree of topics, in its order."""
-    return db.session.scalars(sa.select(Topic).where(Topic.parent_id.is_(None)).order_by(Topic.position, Topic.id)).all()

@@ -15,8 +15,10 @@ from council.core.limits import limited
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import get_visible, page, paged, see_other, transaction
 from council.lingua.locales import CODES
+from council.members import cards, topic_tree
 from council.members import queries as members
 from council.members.models import Expert
+from council.members.vocabulary import spoken as spoken_words
 
 from . import operations, queries, rules
 from .forms import AnswerForm, AssignForm, EnquiryForm
@@ -32,7 +34,7 @@ CLOCKS = {"az": "Asia/Baku", "kk": "Asia/Almaty"}
 @public
 @limited("LIMIT_RESET")
 def ask() -> ResponseReturnValue:
-    topics = queries.topics()
+    topics = topic_tree.tree.get().under(None)
     form = EnquiryForm(lang=language.current(), zone=CLOCKS.get(language.current(), SHORES[0][0]))
     form.topic.choices = [("", _("Another topic")), *((topic.slug, topic.label.best(language.current()).text) for topic in topics)]
     if request.form.get("website"):
@@ -47,7 +49,7 @@ def ask() -> ResponseReturnValue:
     spoken = spoken if spoken in CODES else ""
     sort = getattr(Expert, f"sort_{language.current()}")
     speakers = paged(queries.speakers(topic, spoken), sort, Expert.id, size=SPEAKERS, count=False)
-    return page("press/ask.html", form=form, topics=topics, topic=topic, spoken=spoken, speakers=speakers)
+    return page("press/ask.html", form=form, topics=topics, topic=topic, spoken=spoken, speakers=speakers, cards=[cards.card(expert, actor) for expert in speakers])
 
 
 def _question(form: EnquiryForm, topics: dict[str, int]) -> operations.Question:
@@ -78,7 +80,12 @@ def index() -> ResponseReturnValue:
     if state is not None:
         query = query.where(Enquiry.state == state)
     enquiries = paged(query, Enquiry.created_at, Enquiry.id, descending=True, count=False)
-    return page("press/index.html", enquiries=enquiries, state=state, counts=queries.counts(actor), states=EnquiryState, is_late=_is_late)
+    return page("press/index.html", enquiries=enquiries, state=state, counts=queries.counts(actor), states=EnquiryState, is_late=_is_late, name_of=_name_of)
+
+
+def _name_of(expert: Expert) -> str:
+    """The name for the reader of the page."""
+    return cards.shown_name(expert.names, language.current()).text
 
 
 def _is_late(enquiry: Enquiry) -> bool:
@@ -93,17 +100,16 @@ def show(code: str) -> ResponseReturnValue:
 
 
 def _show(enquiry: Enquiry, form: AssignForm) -> ResponseReturnValue:
-    return page("press/show.html", enquiry=enquiry, form=form, empty_form=FlaskForm(), is_late=_is_late(enquiry))
+    return page("press/show.html", enquiry=enquiry, form=form, empty_form=FlaskForm(), is_late=_is_late(enquiry), name_of=_name_of)
 
 
 def _assign_form(enquiry: Enquiry) -> AssignForm:
     asked = {assignment.expert_id for assignment in enquiry.assignments}
-    lang = language.current()
-    return AssignForm([(expert.code, _candidate(expert, lang)) for expert in queries.candidates(enquiry) if expert.id not in asked])
+    return AssignForm([(expert.code, _candidate(expert)) for expert in queries.candidates(enquiry) if expert.id not in asked])
 
 
-def _candidate(expert: Expert, lang: str) -> str:
-    name, spoken = expert.name_in(lang).full, ", ".join(expert.languages)
+def _candidate(expert: Expert) -> str:
+    name, spoken = _name_of(expert), ", ".join(spoken_words(code) for code in expert.languages)
     if expert.answers_press:
         return _("%(name)s (%(languages)s), comments for the press", name=name, languages=spoken)
     return _("%(name)s (%(languages)s)", name=name, languages=spoken)

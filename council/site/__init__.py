@@ -7,10 +7,13 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Put the pages up and tell every template whose site this is."""
-    from . import shell
+    from council import search
+
+    from . import home, shell
     from .machines import bp as machines
     from .views import bp
 
     app.register_blueprint(bp)
     app.register_blueprint(machines)
     shell.init_app(app)
+    search.suggest("topics", home.suggestions)

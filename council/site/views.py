@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from council.core import clock
+from council.core import clock, language, letters
 from council.core.language import blueprint
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import page, safe_next, see_other
@@ -89,4 +90,12 @@ def privacy() -> ResponseReturnValue:
 @bp.route("/feeds")
 @public
 def feeds() -> ResponseReturnValue:
-    return page("site/feeds.html")
+    calendars = [(_("Round tables"), "roundtable_machines.public_calendar")]
+    atoms = [(_("Papers"), "paper_machines.atom"), (_("Round tables"), "roundtable_machines.feed"), (_("Hackathons"), "hackathon_feeds.atom")]
+    return page("site/feeds.html", calendars=_addresses(calendars), feeds=_addresses(atoms))
+
+
+def _addresses(endpoints: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Full addresses to copy into other programs, in the language of the page where the feed has one."""
+    lang = language.current()
+    return [(label, letters.absolute(endpoint, lang)) for label, endpoint in endpoints if language.link(endpoint)]
