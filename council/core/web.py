@@ -18,7 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.exceptions import HTTPException
 
 from . import language
-from .database import db
+from .database import SAFE_METHODS, db
 from .errors import Refused
 
 log = logging.getLogger("council")
@@ -206,6 +206,9 @@ def _begin() -> None:
     g.request_id = uuid.uuid4().hex[:12]
     if request.query_string.count(b"&") >= MAX_PARAMETERS or b"%00" in request.query_string or "\0" in request.path:
         abort(400)
+    if request.method not in SAFE_METHODS:
+        # Read the whole body before anything asks the database: a slow upload must not hold SQLite's one write lock.
+        _ = request.form
 
 
 def _finish(response: Response) -> Response:
