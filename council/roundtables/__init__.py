@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flask import Flask
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
 
-from council.core.policy import Actor
+from council.members.sections import PROFILE_SECTIONS, TOPIC_SECTIONS, Sections
 
 from .models import RoundTable
 
-#: What domains further right add to the page of a round table: markup, or nothing.
-SECTIONS: list[Callable[[RoundTable, Actor], Markup | str]] = []
+#: What domains further right add to the page of a round table: see `members.sections`.
+ROUND_TABLE_SECTIONS = Sections()
 
 
 def init_app(app: Flask) -> None:
@@ -21,7 +18,7 @@ def init_app(app: Flask) -> None:
     from council import search
     from council.core.language import link
 
-    from . import machine_views, organiser_views, queries, views, writing_views  # noqa: F401
+    from . import machine_views, organiser_views, queries, shown_elsewhere, views, writing_views  # noqa: F401
     from .descriptions import describe, hit
 
     app.register_blueprint(views.bp)
@@ -30,3 +27,5 @@ def init_app(app: Flask) -> None:
     search.register(
         search.Kind("round-table", RoundTable, _l("Round tables"), queries.visible_to, describe, hit, lambda: link("roundtables.index") or "")
     )
+    PROFILE_SECTIONS.append(shown_elsewhere.of_expert)
+    TOPIC_SECTIONS.append(shown_elsewhere.on_topic)

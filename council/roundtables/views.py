@@ -10,13 +10,15 @@ from flask_babel import gettext as _
 from council import search
 from council.core import clock, language
 from council.core.language import blueprint
+from council.core.limits import limited
+from council.core.pages import kept
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import address_with, get_visible, page, paged, see_other, transaction
 from council.members.models import Topic
 from council.members.queries import ChapterFacts, chapter_facts, chapters
 from council.members.vocabulary import country, spoken
 
-from . import SECTIONS, addresses, calendars, dates, forms, guest_operations, poll_operations, programme, queries, rules, words
+from . import ROUND_TABLE_SECTIONS, addresses, calendars, dates, forms, guest_operations, poll_operations, programme, queries, rules, words
 from .models import Format, Invitation, Reply, RoundTable
 
 bp = blueprint("roundtables", __name__, prefix="/round-tables")
@@ -33,6 +35,8 @@ def round_table_address(table: RoundTable) -> str:
 
 @bp.route("")
 @public
+@limited("LIMIT_SEARCH", methods=("GET",))
+@kept
 def index() -> ResponseReturnValue:
     q = request.args.get("q", "").strip()[:200]
     everything = queries.public(actor)
@@ -107,6 +111,7 @@ def _without(name: str, value: str) -> str:
 @bp.route("/<string(length=8):code>")
 @bp.route("/<string(length=8):code>-<slug>")
 @public
+@kept
 def show(code: str, slug: str | None = None) -> ResponseReturnValue:
     table = get_visible(queries.with_head(queries.visible_to(actor)), code)
     if slug != addresses.slug_of(table):
@@ -131,7 +136,7 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
         with_link=rules.may_see_link(actor, table, invited),
         minutes=queries.minutes_of(table, actor),
         papers=queries.papers_of(table, actor),
-        sections=[html for section in SECTIONS if (html := section(table, actor))],
+        sections=ROUND_TABLE_SECTIONS.rendered(table, actor),
         may_manage=rules.may_manage(actor, table),
         words=words,
     )
