@@ -18,7 +18,7 @@ from .records import Author, Record
 #: More authors than this are cut to the first and “et al.” in GOST.
 GOST_AUTHORS = 3
 APA_AUTHORS = 20
-CHICAGO_AUTHORS = 10
+CHICAGO_AUTHORS, CHICAGO_SHOWN = 10, 7
 
 
 def cite(record: Record, style: str) -> str:
@@ -50,25 +50,23 @@ def _apa(record: Record) -> str:
         who = ", ".join(named)
     else:
         who = _joined(named, ", & ")
+    work = f"{record.wording} ({record.genre} {record.number})."
     published_by = f" {record.publisher}." if named else ""
-    return f"{_ended(who or record.publisher)} ({record.published.year}). {record.wording} ({record.genre} {record.number}).{published_by} {record.url}"
+    return f"{_ended(who or record.publisher)} ({record.published.year}). {work}{published_by} {record.url}"
 
 
 def _chicago(record: Record) -> str:
     """``Family, Given, and Given Family. 2026. “Title.” Working paper 2026/07. Baku; Astana: Publisher. https://…``"""
     first, *others = record.authors or [Author(record.publisher)]
     named = [f"{first.family}, {first.given}" if first.given else first.family, *(f"{other.given} {other.family}".strip() for other in others)]
-    if len(named) > CHICAGO_AUTHORS:
-        who = ", ".join(named[:7]) + ", " + _("et al.")
-    else:
-        who = _joined(named, ", " + _("and") + " ")
-    places = "; ".join(record.places)
-    return f"{_ended(who)} {record.published.year}. “{_ended(record.wording)}” {record.genre} {record.number}. {places}: {record.publisher}. {record.url}"
+    shortened = ", ".join([*named[:CHICAGO_SHOWN], _("et al.")])
+    who = shortened if len(named) > CHICAGO_AUTHORS else _joined(named, ", " + _("and") + " ")
+    published_by = f"{'; '.join(record.places)}: {record.publisher}"
+    return f"{_ended(who)} {record.published.year}. “{_ended(record.wording)}” {record.genre} {record.number}. {published_by}. {record.url}"
 
 
 def _initials(author: Author, lang: str) -> str:
-    words = (casing.upper(part[0], lang) + "." for word in author.given.split() for part in [word] if part)
-    return " ".join(words)
+    return " ".join(casing.upper(word[0], lang) + "." for word in author.given.split())
 
 
 def _initialled(author: Author, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, request, url_for
+from flask import current_app, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from council.core.web import get_visible, page, see_other, transaction
 
 from . import addresses, cards, operations, queries, rules, uploads
 from .forms import PaperForm, VersionForm, WithdrawForm
+from .models import PaperState
 from .views import bp
 
 #: Endpoints whose forms may bring a file that is too large.
@@ -19,7 +20,8 @@ WITH_FILE = {"papers.share", "papers.add_version"}
 
 @bp.url_value_preprocessor
 def be_patient(endpoint: str | None, _values: object) -> None:
-    if endpoint in WITH_FILE and request.method == "POST":
+    # Only for who has signed in: for others the general limit is enough.
+    if endpoint in WITH_FILE and request.method == "POST" and "_user_id" in session:
         uploads.be_patient(request)
 
 
@@ -52,8 +54,10 @@ def change(code: str) -> ResponseReturnValue:
     form = PaperForm.for_paper(paper, actor)
     if form.is_submitted() and not form.rearranged(request.form.get("do", ""), actor) and form.validate():
         with transaction(form):
-            operations.change(paper, form.details, actor=actor)
-            return see_other(addresses.page(paper), _("The changes are saved."))
+            changed = operations.change(paper, form.details, actor=actor)
+            # Who took his own name out has no business with a draft any more.
+            stays = changed.state is PaperState.PUBLISHED or rules.writes(actor, changed)
+            return see_other(addresses.page(changed) if stays else url_for(".mine"), _("The changes are saved."))
     return page("papers/form.html", form=form, paper=paper, max_mb=current_app.config["UPLOAD_MAX_MB"])
 
 

@@ -80,10 +80,7 @@ def _newest_version() -> sa.ColumnElement[bool]:
 
 def _conditions(choice: Choice, leaving_out: str | None = None) -> list[sa.ColumnElement[bool]]:
     conditions = [search.matching(Paper, choice.q)] if choice.q else []
-    for name in NAMES:
-        if name != leaving_out and (values := choice.of(name)):
-            conditions.append(_condition(name, values))
-    return conditions
+    return conditions + [_condition(name, choice.of(name)) for name in NAMES if name != leaving_out and choice.of(name)]
 
 
 def _condition(name: str, values: tuple[str, ...]) -> sa.ColumnElement[bool]:

@@ -12,24 +12,24 @@ ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def atom(records: Sequence[Record], *, title: str, address: str, page: str, lang: str, updated: datetime) -> bytes:
-    """A feed document; ids of entries never change with language or title."""
+def atom(records: Sequence[Record], *, title: str, id: str, address: str, page: str, lang: str, updated: datetime) -> bytes:
+    """A feed document. `id` stays the same in all languages, as ids of entries do."""
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {XML_LANG: lang})
-    _add(feed, "id", address)
+    _add(feed, "id", id)
     _add(feed, "title", title)
     _add(feed, "updated", _instant(updated))
     _add(feed, "link", href=address, rel="self", type="application/atom+xml")
     _add(feed, "link", href=page, rel="alternate", type="text/html")
     for record in records:
-        feed.append(_entry(record, address))
+        feed.append(_entry(record, id))
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="utf-8")
 
 
-def _entry(record: Record, address: str) -> ET.Element:
+def _entry(record: Record, feed_id: str) -> ET.Element:
     title, abstract = record.title.best(record.lang), record.abstract.best(record.lang)
     entry = ET.Element(f"{{{ATOM}}}entry", {XML_LANG: title.lang})
-    _add(entry, "id", f"{address}#{record.code}")
+    _add(entry, "id", f"{feed_id}#{record.code}")
     _add(entry, "title", title.text)
     for author in record.authors:
         _add(_add(entry, "author"), "name", f"{author.given} {author.family}".strip())

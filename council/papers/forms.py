@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from council.core import language
 from council.core.errors import Refused
@@ -78,7 +78,7 @@ class _WithFile(BaseForm):
     """A form that takes one PDF and keeps it while the rest is corrected."""
 
     file = FileField(_l("PDF file"))
-    file_lang = SelectField(_l("Language of the file"), choices=[(lang.code, lang.name) for lang in LANGUAGES])
+    file_lang = SelectField(_l("Language of the file"), [InputRequired()], choices=[(lang.code, lang.name) for lang in LANGUAGES])
     slip = HiddenField()
     token = HiddenField()
 
@@ -121,17 +121,21 @@ class _WithFile(BaseForm):
 class PaperForm(_WithFile):
     """Everything that is told of a paper. `do` names the button that was pressed."""
 
-    kind = SelectField(_l("Kind"), choices=[(kind.value, labels.KINDS[kind]) for kind in PaperKind])
+    kind = SelectField(_l("Kind"), [InputRequired()], choices=[(kind.value, labels.KINDS[kind]) for kind in PaperKind])
     title = MultilingualField(_l("Title"), max_length=TITLE_LENGTH)
     abstract = MultilingualField(_l("Abstract"), long=True, max_length=ABSTRACT_LENGTH, required=False)
     authors = FieldList(FormField(AuthorRow), _l("Authors, in the order of the title page"), max_entries=MAX_AUTHORS)
     find = StringField(_l("Find a member by name"), [Length(max=NAME_LENGTH)])
     topics = SelectMultipleField(_l("Topics"))
     audiences = SelectMultipleField(_l("Written for"), choices=[(audience.value, labels.AUDIENCES[audience]) for audience in Audience])
-    licence = RadioField(_l("Licence"), choices=[(licence.value, labels.LICENCES[licence]) for licence in Licence], default=Licence.CC_BY.value)
-    access = RadioField(_l("Who may read it"), choices=[(access.value, labels.ACCESS[access]) for access in Access], default=Access.PUBLIC.value)
-    attribution = RadioField(_l("It speaks for"), default=PaperAttribution.PERSONAL.value)
-    chapter = SelectField(_l("Chapter"), coerce=int)
+    licence = RadioField(
+        _l("Licence"), [InputRequired()], choices=[(licence.value, labels.LICENCES[licence]) for licence in Licence], default=Licence.CC_BY.value
+    )
+    access = RadioField(
+        _l("Who may read it"), [InputRequired()], choices=[(access.value, labels.ACCESS[access]) for access in Access], default=Access.PUBLIC.value
+    )
+    attribution = RadioField(_l("It speaks for"), [InputRequired()], default=PaperAttribution.PERSONAL.value)
+    chapter = SelectField(_l("Chapter"), [InputRequired()], coerce=int)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -150,9 +154,7 @@ class PaperForm(_WithFile):
     @classmethod
     def for_paper(cls, paper: Paper, actor: Actor) -> PaperForm:
         """The form filled with what is told of a paper."""
-        rows = [
-            asdict(Row(author.expert.code if author.expert else "", author.given, author.family, author.institution)) for author in paper.authors
-        ]
+        rows = [asdict(Row(author.expert.code if author.expert else "", author.given, author.family, author.institution)) for author in paper.authors]
         data = {
             "kind": paper.kind.value,
             "title": paper.title,
@@ -301,5 +303,3 @@ class WithdrawForm(BaseForm):
         form = cls(data={"reason": Multilingual(original=language.current())})
         form.reason.required = paper.number is not None
         return form
-
-

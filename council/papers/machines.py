@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
@@ -16,9 +16,12 @@ from council.core.web import get_visible
 from council.lingua.locales import BY_CODE, DEFAULT
 
 from . import addresses, exports, feed, queries, records, rules
+from .models import Paper
 
 bp = Blueprint("paper_machines", __name__)
 FEED_ENTRIES = 50
+#: A feed must have a date even when it is empty: the day the council was founded.
+BEFORE_THE_FIRST = datetime(2022, 5, 23, tzinfo=UTC)
 SUFFIXES = ", ".join(f"'{suffix}'" for suffix in addresses.EXPORTS)
 
 
@@ -46,16 +49,17 @@ def export(code: str, suffix: str) -> ResponseReturnValue:
 @public
 def atom() -> ResponseReturnValue:
     lang = _wanted_language() or DEFAULT
-    papers = db.session.scalars(
-        queries.with_everything(queries.published_to(STRANGER)).order_by(queries.Paper.published_at.desc(), queries.Paper.id.desc()).limit(FEED_ENTRIES)
-    ).all()
-    updated = max((paper.changed_at for paper in papers), default=datetime.fromisoformat("2022-05-23T00:00:00+00:00"))
+    query = queries.with_everything(queries.published_to(STRANGER)).order_by(Paper.published_at.desc(), Paper.id.desc())
+    papers = db.session.scalars(query.limit(FEED_ENTRIES)).all()
+    updated = max((paper.changed_at for paper in papers), default=BEFORE_THE_FIRST)
     with letters.reading_in(lang):
         title = _("%(council)s: papers", council=profile.get().name.best(lang).text)
+    address = letters.absolute("paper_machines.atom", lang)
     document = feed.atom(
         [records.record_of(paper, STRANGER, lang) for paper in papers],
         title=title,
-        address=letters.absolute("paper_machines.atom", lang) + (f"?lang={lang}" if "lang" in request.args else ""),
+        id=address,
+        address=f"{address}?lang={lang}" if "lang" in request.args else address,
         page=letters.absolute("papers.index", lang),
         lang=lang,
         updated=updated,

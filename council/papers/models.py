@@ -5,6 +5,7 @@ Domains further right link to a paper by the table name, `ForeignKey("paper.id")
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -137,12 +138,8 @@ class Paper(Coded, Base):
     owner: Mapped[User] = relationship()
     chapter: Mapped[Chapter] = relationship()
     topics: Mapped[list[Topic]] = relationship(secondary=paper_topic, order_by="Topic.position, Topic.id")
-    authors: Mapped[list[PaperAuthor]] = relationship(
-        back_populates="paper", cascade="all, delete-orphan", order_by="PaperAuthor.position"
-    )
-    versions: Mapped[list[PaperVersion]] = relationship(
-        back_populates="paper", cascade="all, delete-orphan", order_by="PaperVersion.number.desc()"
-    )
+    authors: Mapped[list[PaperAuthor]] = relationship(back_populates="paper", cascade="all, delete-orphan", order_by="PaperAuthor.position")
+    versions: Mapped[list[PaperVersion]] = relationship(back_populates="paper", cascade="all, delete-orphan", order_by="PaperVersion.number.desc()")
     #: Files of the newest version only: what a list needs.
     current_files: Mapped[list[PaperFile]] = relationship(
         viewonly=True,
@@ -174,8 +171,11 @@ class Paper(Coded, Base):
     @property
     def files(self) -> list[PaperFile]:
         """Files of the newest version, the language of the original first, the others in the order of the interface."""
-        first = self.title.original
-        return sorted(self.current_files, key=lambda file: (file.lang != first, CODES.index(file.lang)))
+        return self.in_order(self.current_files)
+
+    def in_order(self, files: Iterable[PaperFile]) -> list[PaperFile]:
+        """Files of a version in that order."""
+        return sorted(files, key=lambda file: (file.lang != self.title.original, CODES.index(file.lang)))
 
     @property
     def languages(self) -> list[str]:

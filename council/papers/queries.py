@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, lazyload, selectinload
@@ -109,8 +110,12 @@ def on_topic(topic: Topic, actor: Actor, *, limit: int | None = None) -> Sequenc
     return _newest_first(published_to(actor).where(Paper.id.in_(marked_with([topic.slug]))), limit)
 
 
+@cache
 def branches() -> sa.CTE:
-    """Every topic (`topic_id`) with itself and each topic it stands under (`above_id`), at any depth."""
+    """Every topic (`topic_id`) with itself and each topic it stands under (`above_id`), at any depth.
+
+    Made once, so that parts of one statement mean the same one.
+    """
     first = sa.select(Topic.id.label("topic_id"), Topic.id.label("above_id")).cte("branches", recursive=True)
     step = sa.select(first.c.topic_id, Topic.parent_id).join(Topic, Topic.id == first.c.above_id).where(Topic.parent_id.is_not(None))
     return first.union(step)
@@ -154,11 +159,6 @@ def by_token(owner_id: int, token: str) -> Paper | None:
 def version_by_token(paper: Paper, token: str) -> PaperVersion | None:
     """The version a form with this token has added already."""
     return db.session.scalars(sa.select(PaperVersion).where(PaperVersion.paper_id == paper.id, PaperVersion.token == token)).one_or_none()
-
-
-def topics_by_slug(slugs: Sequence[str]) -> list[Topic]:
-    """The topics with these slugs, in the order of the tree; unknown ones are left out."""
-    return list(db.session.scalars(sa.select(Topic).where(Topic.slug.in_(slugs)).order_by(Topic.position, Topic.id)))
 
 
 def topics_by_slug(slugs: Sequence[str]) -> list[Topic]:

@@ -9,7 +9,9 @@ from .models import Access, Paper, PaperAttribution, PaperState
 
 def writes(actor: Actor, paper: Paper) -> bool:
     """The one who shared it and every author with an account: any of them can carry the paper on when another is away."""
-    return actor.id is not None and (paper.owner_id == actor.id or any(author.expert and author.expert.user_id == actor.id for author in paper.authors))
+    return actor.id is not None and (
+        paper.owner_id == actor.id or any(author.expert and author.expert.user_id == actor.id for author in paper.authors)
+    )
 
 
 def may_change(actor: Actor, paper: Paper) -> bool:

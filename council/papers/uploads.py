@@ -16,6 +16,7 @@ from werkzeug.datastructures import FileStorage
 
 from council.core import blobs
 from council.core.blobs import FileKind, Incoming
+from council.core.database import db
 from council.core.policy import Actor
 from council.lingua.clean import clean_line
 
@@ -55,6 +56,8 @@ def redeem(slip: str, actor: Actor) -> Received | None:
         return None
     if owner != actor.id:
         return None
+    # Reading the file back can take a while: nobody should wait for what this request has read so far.
+    db.session.commit()
     try:
         if blobs.hash_in_store(sha256) != sha256:
             return None
@@ -108,5 +111,3 @@ class _Capped:
 
 def _signer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.secret_key or "", salt="paper-upload")
-
-

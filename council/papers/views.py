@@ -118,7 +118,7 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
         # Gone for good, and the page says why.
         return page("papers/withdrawn.html", paper=paper, heading=cards.heading(paper), status=410)
     response = make_response(page("papers/show.html", **_told(paper)))
-    if paper.number is not None:
+    if paper.state is PaperState.PUBLISHED:
         _signpost(response, paper)
     return response
 
@@ -127,7 +127,7 @@ def _told(paper: Paper) -> dict[str, Any]:
     lang = language.current()
     style = request.args.get("style", "")
     style = style if style in citations.STYLES else "gost"
-    record = records.record_of(paper, actor, lang) if paper.number is not None else None
+    record = records.record_of(paper, actor, lang) if paper.state is PaperState.PUBLISHED else None
     return {
         "paper": paper,
         "heading": cards.heading(paper),
@@ -140,7 +140,7 @@ def _told(paper: Paper) -> dict[str, Any]:
         "citation": citations.cite(record, style) if record else None,
         "style": style,
         "styles": citations.STYLES,
-        "sections": sections.PAPER_SECTIONS.of(paper, actor),
+        "sections": sections.PAPER_SECTIONS.rendered(paper, actor),
         "second": second_language(paper, lang, request.args.get("beside")),
     }
 
