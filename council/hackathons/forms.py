@@ -21,6 +21,7 @@ from council.core.types import Multilingual
 from council.lingua.locales import LANGUAGES
 from council.members.models import Country
 
+from . import rules
 from .models import LINK_LENGTH, PROJECT_TITLE_LENGTH, TEAM_NAME_LENGTH, Hackathon, Project, Question, QuestionKind
 from .operations import Entry
 from .wording import COUNTRIES
@@ -82,12 +83,12 @@ class SignUpForm(BaseForm):
     guardian_email = EmailField(_l("E-mail address of your parent or guardian"), [Optional(), Email(), Length(max=EMAIL_LENGTH)])
     guardian_lang = SelectField(_l("Language of the letter to the guardian"), choices=LANG_CHOICES)
     track = RadioField(_l("Track"), [InputRequired(_l("Choose a track."))])
-    rules = BooleanField(
-        _l("I have read the rules of taking part and accept them."), [InputRequired(_l("Nobody can take part without accepting the rules."))]
+    accept = BooleanField(
+        _l("I have read the rules of taking part and accept them"), [InputRequired(_l("Nobody can take part without accepting the rules."))]
     )
     photo = BooleanField(_l("I agree to be seen in photographs (you need not, and can take it back later)."))
 
-    questions: list[Question] = []
+    hackathon: Hackathon
 
     @classmethod
     def of(cls, hackathon: Hackathon, actor: Actor) -> SignUpForm:
@@ -97,16 +98,35 @@ class SignUpForm(BaseForm):
             fields["email"] = None
         if not hackathon.tracks:
             fields["track"] = None
-        kind = type("SignUpForm", (cls,), {**fields, "questions": hackathon.questions})
+        kind = type("SignUpForm", (cls,), {**fields, "hackathon": hackathon})
         form: SignUpForm = kind(data={"guardian_lang": language.current()})
         form.country.choices = [(country.value, COUNTRIES[country]) for country in hackathon.countries]
         if form.track:
             form.track.choices = [(str(track.id), best(track.title).text) for track in hackathon.tracks]
         return form
 
+    @property
+    def minor(self) -> bool:
+        """Whether who filled it in so far is not of age on the first day."""
+        country = self.country.data
+        if self.born.data is None or country not in {choice[0] for choice in self.country.choices}:
+            return False
+        return rules.is_minor(self.hackathon, Country(country), self.born.data)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A minor is asked for the guardian; those fields appear when the date of birth says so."""
+        valid = super().validate(extra_validators)
+        if self.minor:
+            for field, message in ((self.guardian_name, _("Write your guardian's name.")), (self.guardian_email, _("Write your guardian's e-mail address."))):
+                field.flags.required = True
+                if not field.data:
+                    field.errors = [*field.errors, message]
+                    valid = False
+        return valid
+
     def asked(self) -> list[Field]:
         """The fields of the organisers' questions."""
-        return [self[f"question_{question.id}"] for question in self.questions]
+        return [self[f"question_{question.id}"] for question in self.hackathon.questions]
 
     @property
     def entry(self) -> Entry:
@@ -121,7 +141,7 @@ class SignUpForm(BaseForm):
             institution=self.institution.data or "",
             born=self.born.data,
             track_id=int(self.track.data) if self.track else None,
-            answers={str(question.id): self[f"question_{question.id}"].data for question in self.questions},
+            answers={str(question.id): self[f"question_{question.id}"].data for question in self.hackathon.questions},
             guardian_name=self.guardian_name.data or None,
             guardian_email=self.guardian_email.data or None,
             guardian_lang=self.guardian_lang.data,

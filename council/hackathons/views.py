@@ -19,7 +19,6 @@ from council.core.limits import limited
 from council.core.policy import STRANGER, actor, public
 from council.core.web import get_visible, page, paged, see_other, transaction
 from council.lingua.locales import BY_CODE, DEFAULT
-from council.members.models import Country
 
 from . import operations, queries, rules, wording
 from .addresses import CODE, address, slug_of
@@ -98,9 +97,7 @@ def sign_up(code: str) -> ResponseReturnValue:
             return see_other(url_for(".check_mail", code=code))
         if (answer := _twice(form, lambda: _signed_up(hackathon, form))) is not None:
             return answer
-    minor = form.born.data is not None and form.country.data in {c.value for c in hackathon.countries}
-    minor = minor and rules.is_minor(hackathon, Country(form.country.data), form.born.data)
-    return page("hackathons/sign_up.html", hackathon=hackathon, form=form, minor=minor, open=rules.takes_sign_ups(hackathon, at=clock.now()))
+    return page("hackathons/sign_up.html", hackathon=hackathon, form=form, minor=form.minor, open=rules.takes_sign_ups(hackathon, at=clock.now()))
 
 
 def _signed_up(hackathon: Hackathon, form: SignUpForm) -> ResponseReturnValue:

@@ -108,7 +108,7 @@ def consent_text(kind: ConsentKind, hackathon: Hackathon, application: Applicati
     title, name = best(hackathon.title).text, application.name if application else ""
     if kind is ConsentKind.RULES:
         rules_text = best(hackathon.rules).text
-        return "\n\n".join(part for part in (_("I have read the rules of taking part and accept them."), rules_text) if part)
+        return "\n\n".join(part for part in (_("I have read the rules of taking part and accept them"), rules_text) if part)
     if kind is ConsentKind.PHOTO:
         return _("I agree to be seen in photographs and videos of the hackathon “%(title)s”.", title=title)
     if kind is ConsentKind.PUBLICITY:

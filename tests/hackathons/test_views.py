@@ -14,7 +14,7 @@ FORM = {
     "born-day": "4",
     "born-month": "5",
     "born-year": "2004",
-    "rules": "y",
+    "accept": "y",
 }
 
 
