@@ -17,6 +17,7 @@ from council.core.web import get_visible, page, paged, see_other, transaction
 from council.lingua.locales import CODES
 from council.members import cards, topic_tree
 from council.members import queries as members
+from council.members import rules as rules_of_members
 from council.members.models import Expert
 from council.members.vocabulary import spoken as spoken_words
 
@@ -49,7 +50,10 @@ def ask() -> ResponseReturnValue:
     spoken = spoken if spoken in CODES else ""
     sort = getattr(Expert, f"sort_{language.current()}")
     speakers = paged(queries.speakers(topic, spoken), sort, Expert.id, size=SPEAKERS, count=False)
-    return page("press/ask.html", form=form, topics=topics, topic=topic, spoken=spoken, speakers=speakers, cards=[cards.card(expert, actor) for expert in speakers])
+    # A field somebody hides must not be found out by filtering.
+    asked_for = {name for name, value in (("topics", topic), ("languages", spoken)) if value}
+    shown = [cards.card(expert, actor) for expert in speakers if asked_for <= rules_of_members.shown_fields(expert, actor)]
+    return page("press/ask.html", form=form, topics=topics, topic=topic, spoken=spoken, speakers=speakers, cards=shown)
 
 
 def _question(form: EnquiryForm, topics: dict[str, int]) -> operations.Question:
@@ -80,7 +84,8 @@ def index() -> ResponseReturnValue:
     if state is not None:
         query = query.where(Enquiry.state == state)
     enquiries = paged(query, Enquiry.created_at, Enquiry.id, descending=True, count=False)
-    return page("press/index.html", enquiries=enquiries, state=state, counts=queries.counts(actor), states=EnquiryState, is_late=_is_late, name_of=_name_of)
+    counts = queries.counts(actor)
+    return page("press/index.html", enquiries=enquiries, state=state, counts=counts, states=EnquiryState, is_late=_is_late, name_of=_name_of)
 
 
 def _name_of(expert: Expert) -> str:

@@ -93,6 +93,7 @@ def _meetings(actor: Actor) -> list[Item]:
                 href=url_for(waiting.endpoint, code=table.code),
                 action=_("Mark your times") if poll else _("Answer"),
                 deadline=waiting.deadline,
+                note="" if poll or table.starts_at is None else day(table.starts_at.astimezone(clock.ZoneInfo(clock.SHORES[0][0]))),
                 start=None if poll else table.starts_at,
                 end=None if poll else table.ends_at,
             )

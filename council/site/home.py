@@ -19,6 +19,8 @@ from council.members import topic_tree
 from council.members.topic_tree import Tree
 from council.papers import queries as papers
 from council.papers.models import Paper, paper_topic
+from council.recommendations import queries as recommendations
+from council.recommendations.queries import Crossing
 from council.roundtables import queries as roundtables
 from council.roundtables.models import RoundTable, round_table_topic
 from council.search import Suggestion
@@ -51,6 +53,8 @@ def _by_root(pairs: sa.Table, seen: sa.Subquery, roots: dict[int, int]) -> sa.Se
     return sa.select(root, sa.func.count(sa.distinct(subject))).where(subject.in_(sa.select(seen.c.id))).group_by(root)
 
 
+#: What became of the recommendations; None until it was read.
+crossing: Kept[Crossing | None] = Kept("home_crossing", recommendations.crossing, None)
 figures: Kept[Figures] = Kept("home_figures", _read_figures, Figures())
 
 
@@ -64,6 +68,7 @@ class Home:
     hackathon: Hackathon | None
     days_left: int
     topics: list[dict[str, Any]]
+    crossing: Crossing | None
 
 
 def read(actor: Actor) -> Home:
@@ -78,6 +83,7 @@ def read(actor: Actor) -> Home:
         hackathon=hackathon,
         days_left=(hackathon.sign_up_closes - clock.now()).days if hackathon else 0,
         topics=topics(topic_tree.tree.get(), dict(numbers.by_topic)),
+        crossing=advice if (advice := crossing.get()) and advice.under_way else None,
     )
 
 

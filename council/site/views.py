@@ -92,6 +92,7 @@ def privacy() -> ResponseReturnValue:
 def feeds() -> ResponseReturnValue:
     calendars = [(_("Round tables"), "roundtable_machines.public_calendar")]
     atoms = [(_("Papers"), "paper_machines.atom"), (_("Round tables"), "roundtable_machines.feed"), (_("Hackathons"), "hackathon_feeds.atom")]
+    atoms.append((_("Recommendations"), "recommendation_machines.feed"))
     return page("site/feeds.html", calendars=_addresses(calendars), feeds=_addresses(atoms))
 
 
