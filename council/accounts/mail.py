@@ -28,7 +28,13 @@ LETTERS = {
 
 
 class OutboxMail(MailUtil):
-    """Flask-Security hands its letters over here."""
+    """Flask-Security hands its letters over here, and asks how an address is spelled: in small letters, as they are stored."""
+
+    def normalize(self, email: str) -> str:
+        return queries.normal_email(super().normalize(email))
+
+    def validate(self, email: str) -> str:
+        return queries.normal_email(super().validate(email))
 
     def send_mail(self, template: str, subject: str, recipient: Any, sender: Any, body: Any, html: Any, **kwargs: Any) -> None:
         letter, link = LETTERS[template.rsplit("/", 1)[-1]]

@@ -64,7 +64,7 @@ def words(value: Multilingual | None, lang: str | None = None) -> str:
     wording = (value or Multilingual()).best(lang)
     if wording.lang == lang:
         return wording.text
-    return Markup('<span lang="{}">{}</span>').format(wording.lang, wording.text)  # noqa: S704 -- format escapes
+    return Markup('<span lang="{}">{}</span>').format(wording.lang, wording.text)
 
 
 @lru_cache(maxsize=4096)

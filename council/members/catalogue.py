@@ -14,10 +14,9 @@ from council.core.errors import Refused
 from council.core.events import Event, record
 from council.core.policy import Actor
 from council.core.types import Multilingual
-from council.lingua.collation import sort_key
 from council.lingua.slugs import slug
 
-from . import rules
+from . import rules, topic_tree
 from .models import Affiliation, Expert, Institution, Topic, expert_topic
 
 #: Words that stand where a topic's slug does in an address.
@@ -26,7 +25,7 @@ TAKEN = {"new"}
 
 def create(name: Multilingual, country: str, *, actor: Actor) -> Institution:
     """Add an institution by its name; whatever else is known of it follows by `change`."""
-    institution = Institution(name=name, country=country, sort_key=_sort_key(name))
+    institution = Institution(name=name, country=country)
     db.session.add(institution)
     record(Event.INSTITUTION_CREATED, institution, actor=actor, name=str(name))
     search.index(institution)
@@ -46,7 +45,7 @@ def change(
 ) -> Institution:
     """Rewrite what is known of an institution."""
     institution = locked(Institution, institution.id)
-    institution.name, institution.country, institution.sort_key = name, country, _sort_key(name)
+    institution.name, institution.country = name, country
     institution.short_name, institution.city, institution.about = short_name or None, city or None, about or None
     institution.website = website or None
     record(Event.INSTITUTION_CHANGED, institution, actor=actor, name=str(name))
@@ -62,6 +61,7 @@ def add_topic(label: Multilingual, parent: Topic | None, *, actor: Actor) -> Top
     db.session.add(topic)
     record(Event.TOPIC_CHANGED, topic, actor=actor, label=str(label))
     search.index(topic)
+    topic_tree.changed()
     return topic
 
 
@@ -83,6 +83,7 @@ def change_topic(topic: Topic, label: Multilingual, parent: Topic | None, *, act
     record(Event.TOPIC_CHANGED, topic, actor=actor, label=str(label))
     search.index(topic)
     _index_experts(sa.select(expert_topic.c.expert_id).where(expert_topic.c.topic_id == topic.id))
+    topic_tree.changed()
     return topic
 
 
@@ -98,6 +99,7 @@ def move_topic(topic: Topic, direction: Literal["up", "down"], *, actor: Actor) 
     for position, each in enumerate(row):
         each.position = position
     record(Event.TOPIC_CHANGED, topic, actor=actor, moved=direction)
+    topic_tree.changed()
     return topic
 
 
@@ -113,10 +115,6 @@ def _free_slug(label: Multilingual) -> str:
     while free in taken:
         free, number = f"{wanted}-{number}", number + 1
     return free
-
-
-def _sort_key(name: Multilingual) -> str:
-    return sort_key(str(name), name.original)
 
 
 def _index_experts(ids: sa.Select[tuple[int]]) -> None:

@@ -11,19 +11,21 @@ from council import search
 from council.core import language
 from council.core.database import db
 from council.core.limits import limited
+from council.core.pages import kept
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import get_visible, page, paged, see_other, transaction
 
 from . import cards, catalogue, queries, sections, vocabulary
 from .forms import InstitutionForm, TopicForm
 from .models import Institution, Topic
-from .topic_tree import read_tree, tree
+from .topic_tree import read_tree
 from .views import CODE, bp
 
 
 @bp.route("/institutions")
 @public
 @limited("LIMIT_SEARCH", methods=("GET",))
+@kept
 def institutions() -> ResponseReturnValue:
     q = request.args.get("q", "").strip()[:200]
     chosen = [code for code in request.args.getlist("country") if code.isalpha()][:20]
@@ -32,7 +34,7 @@ def institutions() -> ResponseReturnValue:
         query = query.where(search.matching(Institution, q))
     if chosen:
         query = query.where(Institution.country.in_(chosen))
-    rows = paged(query, Institution.sort_key, Institution.id, size=30)
+    rows = paged(query, getattr(Institution, f"sort_{language.current()}", Institution.sort_en), Institution.id, size=30)
     counts = queries.countries_of_institutions(q)
     options = [
         {"value": code, "label": vocabulary.country(code), "count": number, "chosen": code in chosen}
@@ -44,6 +46,7 @@ def institutions() -> ResponseReturnValue:
 @bp.route(f"/institutions/{CODE}-<slug>")
 @bp.route(f"/institutions/{CODE}")
 @public
+@kept
 def institution(code: str, slug: str = "") -> ResponseReturnValue:
     found = get_visible(queries.institutions(), code)
     if slug != (right := cards.institution_slug(found)):
@@ -86,6 +89,7 @@ def edit_institution(code: str) -> ResponseReturnValue:
 # ------------------------------------------------------------------------------------------------------------ topics
 @bp.route("/topics")
 @public
+@kept
 def topics() -> ResponseReturnValue:
     subjects = read_tree()
     known = queries.experts_by_topic(actor)
@@ -94,6 +98,7 @@ def topics() -> ResponseReturnValue:
 
 @bp.route("/topics/<slug>")
 @public
+@kept
 def topic(slug: str) -> ResponseReturnValue:
     found = _topic(slug)
     subjects = read_tree()
@@ -116,8 +121,7 @@ def new_topic() -> ResponseReturnValue:
     if form.validate_on_submit():
         with transaction(form):
             made = catalogue.add_topic(form.label.data, _above(form), actor=actor)
-        tree.forget()
-        return see_other(url_for(".topic", slug=made.slug), _("The topic is added."))
+            return see_other(url_for(".topic", slug=made.slug), _("The topic is added."))
     return page("members/edit_topic.html", form=form, topic=None)
 
 
@@ -129,8 +133,6 @@ def edit_topic(slug: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with transaction(form):
             catalogue.change_topic(found, form.label.data, _above(form), actor=actor)
-        tree.forget()
-        if not form.errors:
             return see_other(url_for(".topic", slug=slug), _("The changes are saved."))
         db.session.refresh(found)
     return page("members/edit_topic.html", form=form, topic=found)
@@ -143,7 +145,6 @@ def move_topic(slug: str) -> ResponseReturnValue:
     if FlaskForm().validate_on_submit():
         with transaction():
             catalogue.move_topic(found, "up" if request.form.get("direction") == "up" else "down", actor=actor)
-        tree.forget()
     return see_other(url_for(".topics"))
 
 

@@ -111,7 +111,10 @@ class PostForm(PartForm):
     """One post; a row without an institution and a title is left out."""
 
     institution = StringField(
-        _l("Institution"), [Length(max=300)], description=_l("Choose one of the list or write the name of a new one."), render_kw={"list": "institutions"}
+        _l("Institution"),
+        [Length(max=300)],
+        description=_l("Choose one of the list or write the name of a new one."),
+        render_kw={"list": "institutions"},
     )
     title = MultilingualField(_l("Post"), max_length=200, required=False)
     started = IntegerField(_l("From the year"), [Optional(), NumberRange(min=FIRST_YEAR)], render_kw={"maxlength": 4})
@@ -176,7 +179,9 @@ class ProfileForm(BaseForm):
         [Optional(), Length(max=40), Regexp(r"^\+?[0-9 ()\-]{5,40}\Z", message=_l("Write the number with digits, such as +994 12 123 45 67."))],
         render_kw={"type": "tel", "autocomplete": "tel"},
     )
-    answers_press = BooleanField(_l("I comment for the press"), description=_l("Journalists find you by this, and enquiries on your topics reach you."))
+    answers_press = BooleanField(
+        _l("I comment for the press"), description=_l("Journalists find you by this, and enquiries on your topics reach you.")
+    )
     photo = FileField(_l("Photograph"), description=_l("PNG, JPEG or WebP. What the camera noted down is taken out."))
     remove_photo = BooleanField(_l("Remove the photograph"))
 

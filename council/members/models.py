@@ -14,7 +14,8 @@ from council.core import clock
 from council.core.blobs import Blob
 from council.core.database import Base
 from council.core.types import JSON, Coded, Multilingual, enum_column
-from council.lingua.collation import MAX_LENGTH
+from council.lingua.collation import MAX_LENGTH, sort_key
+from council.lingua.locales import CODES
 
 SORT_KEY = sa.String(MAX_LENGTH)
 #: Whose spelling of a name a reader is shown, best first.
@@ -39,6 +40,19 @@ class Institution(Coded, Base):
     about: Mapped[Multilingual | None]
     #: Position in an alphabetical list, by the collation of the name's original language.
     sort_key: Mapped[str] = mapped_column(SORT_KEY, index=True)
+    #: The same by the alphabet of each page, of the name its readers are shown.
+    sort_az: Mapped[str] = mapped_column(SORT_KEY, default="")
+    sort_kk: Mapped[str] = mapped_column(SORT_KEY, default="")
+    sort_ru: Mapped[str] = mapped_column(SORT_KEY, default="")
+    sort_en: Mapped[str] = mapped_column(SORT_KEY, default="")
+
+
+@sa.event.listens_for(Institution, "before_insert")
+@sa.event.listens_for(Institution, "before_update")
+def _arrange(_mapper: Any, _connection: Any, institution: Institution) -> None:
+    institution.sort_key = sort_key(str(institution.name), institution.name.original)
+    for lang in CODES:
+        setattr(institution, f"sort_{lang}", sort_key(institution.name.best(lang).text, lang))
 
 
 class Chapter(Base):
@@ -122,13 +136,9 @@ class Expert(Coded, Base):
     chapter: Mapped[Chapter] = relationship()
     photo: Mapped[Blob | None] = relationship()
     #: Whoever shows an expert shows a name, so the spellings always come along, for all experts of a query in one statement.
-    names: Mapped[list[ExpertName]] = relationship(
-        back_populates="expert", cascade="all, delete-orphan", order_by="ExpertName.id", lazy="selectin"
-    )
+    names: Mapped[list[ExpertName]] = relationship(back_populates="expert", cascade="all, delete-orphan", order_by="ExpertName.id", lazy="selectin")
     topics: Mapped[list[Topic]] = relationship(secondary=expert_topic, order_by="Topic.position")
-    affiliations: Mapped[list[Affiliation]] = relationship(
-        back_populates="expert", cascade="all, delete-orphan", order_by="Affiliation.position"
-    )
+    affiliations: Mapped[list[Affiliation]] = relationship(back_populates="expert", cascade="all, delete-orphan", order_by="Affiliation.position")
 
     __table_args__ = (
         sa.CheckConstraint("(state = 'applied') = (decided_at IS NULL)", name="decided_when_decided"),

@@ -130,9 +130,7 @@ def _decide(expert: Expert, state: MembershipState, reason: str | None, actor: A
 
 
 # ---------------------------------------------------------------------------------------------------------- profiles
-def change_profile(
-    expert: Expert, profile: Profile, *, photo: blobs.Incoming | None = None, remove_photo: bool = False, actor: Actor
-) -> Expert:
+def change_profile(expert: Expert, profile: Profile, *, photo: blobs.Incoming | None = None, remove_photo: bool = False, actor: Actor) -> Expert:
     """Replace what a member tells of himself.
 
     Raises:

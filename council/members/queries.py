@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -143,8 +143,8 @@ def applications(actor: Actor, state: MembershipState) -> sa.Select[tuple[Expert
 
 def states(actor: Actor) -> dict[MembershipState, int]:
     """How many memberships of the actor's chapters are in which state."""
-    counted = managed_by(actor).with_only_columns(Expert.state, sa.func.count()).group_by(Expert.state)
-    return {state: number for state, number in db.session.execute(counted)}
+    counted = managed_by(actor).with_only_columns(Expert.state, sa.func.count().label("number")).group_by(Expert.state)
+    return {row.state: row.number for row in db.session.execute(counted)}
 
 
 def possible_doubles(experts: Iterable[Expert], actor: Actor) -> dict[int, list[Expert]]:
@@ -180,24 +180,29 @@ def institutions() -> sa.Select[tuple[Institution]]:
 
 def countries_of_institutions(q: str) -> dict[str, int]:
     """How many institutions that answer `q` there are in which country."""
-    query = sa.select(Institution.country, sa.func.count()).group_by(Institution.country)
+    query = sa.select(Institution.country, sa.func.count().label("number")).group_by(Institution.country)
     if q:
         query = query.where(search.matching(Institution, q))
-    return {country: number for country, number in db.session.execute(query)}
+    return {row.country: row.number for row in db.session.execute(query)}
 
 
 def institution_names() -> list[Multilingual]:
     """Names of all institutions by the alphabet, for lists to pick from."""
-    return list(db.session.scalars(sa.select(Institution.name).order_by(Institution.sort_key, Institution.id)))
+    return list(db.session.scalars(sa.select(Institution.name).order_by(Institution.sort_en, Institution.id)))
 
 
 def institution_called(name: str, *, rather: Iterable[Institution] = ()) -> Institution | None:
     """The institution with this name or short name in any language, however its capitals were typed; of several, `rather` one of these."""
     wanted = fold_light(name)
     rows = db.session.execute(sa.select(Institution.id, Institution.name, Institution.short_name).order_by(Institution.id)).all()
-    called = [row.id for row in rows if wanted in {fold_light(text) for names in (row.name, row.short_name) if names for text in names.texts.values()}]
+    called = [row.id for row in rows if any(fold_light(text) == wanted for text in _all_texts(row.name, row.short_name))]
     preferred = [institution.id for institution in rather if institution.id in called]
     return db.session.get(Institution, (preferred or called)[0]) if called else None
+
+
+def _all_texts(*values: Multilingual | None) -> Iterator[str]:
+    for value in values:
+        yield from value.texts.values() if value else ()
 
 
 def experts_at(institution: Institution, actor: Actor, lang: str = "en") -> list[Expert]:

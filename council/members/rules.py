@@ -42,10 +42,9 @@ def shown_fields(expert: Owned, actor: Actor) -> frozenset[str]:
     The one gate: page, card, list, facet counts, search index and exports all ask here, so that what is hidden in one
     place does not come out in another.
     """
+    audience = AMONG_MEMBERS if actor.is_member else EVERYBODY
     if actor.id is not None and expert.user_id == actor.id:
         audience = OWN
-    else:
-        audience = AMONG_MEMBERS if actor.is_member else EVERYBODY
     return frozenset(field for field, default in DEFAULTS.items() if expert.visibility.get(field, default) in audience)
 
 

@@ -70,3 +70,8 @@ def _walk(below: dict[int | None, list[sa.Row[tuple[int, str, Multilingual, int 
 
 
 tree: Kept[Tree] = Kept("topics", read_tree, Tree())
+
+
+def changed() -> None:
+    """Have the kept tree read anew as soon as the running transaction is committed."""
+    sa.event.listen(db.session, "after_commit", lambda _session: tree.forget(), once=True)

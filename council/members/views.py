@@ -13,6 +13,7 @@ from council.core.database import db
 from council.core.errors import Refused
 from council.core.language import blueprint
 from council.core.limits import limited
+from council.core.pages import kept
 from council.core.policy import STRANGER, Permission, actor, public, requires
 from council.core.types import CODE_LENGTH
 from council.core.web import get_visible, page, paged, see_other, transaction
@@ -33,6 +34,7 @@ CODE = f"<string(length={CODE_LENGTH}):code>"
 @bp.route("/experts")
 @public
 @limited("LIMIT_SEARCH", methods=("GET",))
+@kept
 def experts() -> ResponseReturnValue:
     asked = finder.Asked.of(request.args)
     found = finder.find(asked, actor, language.current(), request.path)
@@ -42,6 +44,7 @@ def experts() -> ResponseReturnValue:
 @bp.route(f"/experts/{CODE}-<slug>")
 @bp.route(f"/experts/{CODE}")
 @public
+@kept
 def show(code: str, slug: str = "") -> ResponseReturnValue:
     expert = get_visible(queries.with_profile(queries.visible_to(actor)), code)
     if slug != (right := cards.slug_of(expert.names)):
@@ -141,7 +144,8 @@ def approve(code: str) -> ResponseReturnValue:
     if FlaskForm().validate_on_submit():
         with transaction():
             operations.approve(expert, actor=actor)
-            return see_other(url_for(".applications"), _("%(name)s is a member now, and a letter is on its way.", name=cards.card(expert, actor)["name"]))
+            name = cards.shown_name(expert.names, language.current()).text
+            return see_other(url_for(".applications"), _("%(name)s is a member now, and a letter is on its way.", name=name))
     return see_other(url_for(".application", code=code))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from babel import Locale
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
@@ -15,10 +17,15 @@ COUNTRIES = {"AZ": _l("Azerbaijan"), "KZ": _l("Kazakhstan")}
 LANGUAGES = {"az": _l("Azerbaijani"), "kk": _l("Kazakh"), "ru": _l("Russian"), "en": _l("English"), "tr": _l("Turkish")}
 #: The neighbourhood of both shores and the partners their experts work on.
 COUNTRY_CODES = (
-    "AZ KZ AE AF AM AT BE BG BY CA CH CN CZ DE EE EG ES FI FR GB GE GR HU IL IN IQ IR IT JP KG KR KW LT LV MD MN NL NO PK PL QA RO RS RU "
-    "SA SE SG SK SY TJ TM TR UA US UZ"
-).split()
-LANGUAGE_CODES = "az kk ru en tr ar de es fa fr hi hy it ja ka ko ky mn pl tg tk tt ug uk ur uz zh".split()
+    *("AZ", "KZ"),
+    *("AE", "AF", "AM", "AT", "BE", "BG", "BY", "CA", "CH", "CN", "CZ", "DE", "EE", "EG", "ES", "FI", "FR", "GB", "GE", "GR", "HU", "IL", "IN"),
+    *("IQ", "IR", "IT", "JP", "KG", "KR", "KW", "LT", "LV", "MD", "MN", "NL", "NO", "PK", "PL", "QA", "RO", "RS", "RU", "SA", "SE", "SG", "SK"),
+    *("SY", "TJ", "TM", "TR", "UA", "US", "UZ"),
+)
+LANGUAGE_CODES = (
+    *("az", "kk", "ru", "en", "tr"),
+    *("ar", "de", "es", "fa", "fr", "hi", "hy", "it", "ja", "ka", "ko", "ky", "mn", "pl", "tg", "tk", "tt", "ug", "uk", "ur", "uz", "zh"),
+)
 
 
 def country(code: str) -> str:
@@ -43,7 +50,7 @@ def language_choices() -> list[tuple[str, str]]:
     return _choices(LANGUAGE_CODES, spoken, first=5)
 
 
-def _choices(codes: list[str], name, first: int) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+def _choices(codes: tuple[str, ...], name: Callable[[str], str], first: int) -> list[tuple[str, str]]:
     named = [(code, name(code)) for code in codes]
     return named[:first] + sorted(named[first:], key=lambda pair: sort_key(pair[1], language.current()))
 
