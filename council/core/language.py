@@ -8,6 +8,9 @@ from typing import Any
 from babel.support import Translations
 from flask import Blueprint, Flask, current_app, g, has_request_context, request, url_for
 from flask_babel import Babel
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 from werkzeug.routing import BuildError
 
 from council.lingua.locales import BY_CODE, CODES, DEFAULT, LANGUAGES, best_of
@@ -35,19 +38,37 @@ def init_app(app: Flask) -> None:
             values["lang"] = current()
 
     app.context_processor(_template_context)
-    app.jinja_env.globals["link"] = link
+    app.jinja_env.globals.update(link=link, reader=current)
     _speak_quickly(app)
 
 
 def _speak_quickly(app: Flask) -> None:
-    """Let templates read the catalog of `current()` directly: Flask-Babel looks up context and locale anew for each text."""
+    """Let templates read the catalog of `current()` directly: Flask-Babel looks up context and locale anew for each text.
+
+    As in Jinja's new-style gettext, texts of HTML templates are safe and what is put into them is escaped.
+    """
     folder = app.config["BABEL_TRANSLATION_DIRECTORIES"]
     catalogs = {language.code: Translations.load(folder, [language.code], app.config["BABEL_DOMAIN"]) for language in LANGUAGES}
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: catalogs[current()].gettext(text),
-        lambda one, many, number: catalogs[current()].ngettext(one, many, number),
-        newstyle=True,
-    )
+    plain: dict[tuple[str, str], Markup] = {}
+
+    @pass_eval_context
+    def gettext(evaluation: EvalContext, text: str, /, **values: Any) -> str:
+        lang = current()
+        if values or not evaluation.autoescape:
+            said = catalogs[lang].gettext(text)
+            return (Markup(said) if evaluation.autoescape else said) % values  # noqa: S704 -- our own catalogs
+        known = plain.get((lang, text))
+        if known is None:
+            known = plain[lang, text] = Markup(catalogs[lang].gettext(text)) % {}  # noqa: S704 -- our own catalogs
+        return known
+
+    @pass_eval_context
+    def ngettext(evaluation: EvalContext, one: str, many: str, number: int, /, **values: Any) -> str:
+        said = catalogs[current()].ngettext(one, many, number)
+        return (Markup(said) if evaluation.autoescape else said) % {"num": number, **values}  # noqa: S704 -- our own catalogs
+
+    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext)
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]
 
 
 def current() -> str:

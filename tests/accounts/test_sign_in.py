@@ -223,7 +223,7 @@ def test_the_administrator_comes_in_by_a_link_from_the_command_line_once(app, ru
     assert not is_signed_in(browser)
     browser.post(link)
     assert is_signed_in(browser)
-    assert browser.get("/en/admin/").status_code == 200
+    assert browser.get("/en/admin").status_code == 200
     stranger = app.test_client()
     stranger.post(link)
     assert not is_signed_in(stranger)

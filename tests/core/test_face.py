@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask_babel import Babel
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -217,7 +217,7 @@ def house() -> Flask:
     app = Flask("council", root_path=str(ROOT / "council"), template_folder=str(TEMPLATES))
     app.config.update(SECRET_KEY="for the sheet only", WTF_CSRF_ENABLED=False, TESTING=True)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(both_clocks=clock.both_clocks, link=lambda endpoint, **_: f"/en/{endpoint}", csrf_token=lambda: "token")
+    app.jinja_env.globals.update(both_clocks=clock.both_clocks, link=lambda endpoint, **_: f"/en/{endpoint}", csrf_token=lambda: "token", reader=lambda: g.lang)
     Babel(app)
     assets.init_app(app)
     return app
@@ -225,6 +225,7 @@ def house() -> Flask:
 
 def sheet(house: Flask, lang: str = "en", **data: str) -> str:
     with house.test_request_context(f"/{lang}/components", method="POST" if data else "GET", data=data):
+        g.lang = lang
         form = SampleForm()
         if data:
             assert not form.validate()
