@@ -19,6 +19,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(machine_views.bp)
     search.register(
-        search.Kind("recommendation", Recommendation, _l("Recommendations"), queries.visible_to, describe, hit, lambda: link("recommendations.index") or "")
+        search.Kind(
+            "recommendation", Recommendation, _l("Recommendations"), queries.visible_to, describe, hit, lambda: link("recommendations.index") or ""
+        )
     )
     shown_elsewhere.register()

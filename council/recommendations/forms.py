@@ -54,7 +54,9 @@ def recommendation_form(
     """The form with a person to choose for each side, and its other choices as pairs of code and title."""
     lang = language.current()
     owners = {
-        f"owner_{chapter.slug}": SelectField(_l("Who sees to it in %(country)s", country=country(chapter.country.value)), choices=[], validators=[Optional()])
+        f"owner_{chapter.slug}": SelectField(
+            _l("Who sees to it in %(country)s", country=country(chapter.country.value)), choices=[], validators=[Optional()]
+        )
         for chapter in chapters
     }
     form: RecommendationForm = type("FullRecommendationForm", (RecommendationForm,), owners)(data=data)

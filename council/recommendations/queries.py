@@ -137,7 +137,9 @@ def of_paper(paper_id: int, actor: Actor) -> Recommendations:
 
 def on_topic(topic: Topic, actor: Actor) -> Recommendations:
     """What was asked on a subject, newest change first."""
-    return visible_to(actor).where(Recommendation.topics.any(Topic.id == topic.id)).order_by(Recommendation.changed_at.desc(), Recommendation.id.desc())
+    return (
+        visible_to(actor).where(Recommendation.topics.any(Topic.id == topic.id)).order_by(Recommendation.changed_at.desc(), Recommendation.id.desc())
+    )
 
 
 def by_code(actor: Actor, code: str) -> Recommendation | None:

@@ -59,7 +59,12 @@ def person(guest: Guest) -> dict[str, Any]:
     invitation, expert = guest.invitation, guest.expert
     shown = {"code": invitation.code, "role": words.ROLES[invitation.role], "invitation": invitation, "ground": cards.ground(invitation.code)}
     if expert is None:
-        return shown | {"name": invitation.name, "lang": None, "href": None, "initials": names.initials(names.parse(invitation.name, invitation.lang))}
+        return shown | {
+            "name": invitation.name,
+            "lang": None,
+            "href": None,
+            "initials": names.initials(names.parse(invitation.name, invitation.lang)),
+        }
     name = cards.shown_name(expert.names, lang)
     href = url_for("members.show", code=expert.code, slug=cards.slug_of(expert.names))
     initials = names.initials(names.parse(name.text, name.lang or lang))

@@ -80,7 +80,8 @@ def _zones(round_tables: Iterable[RoundTable]) -> dict[str, tuple[date, date]]:
 
 
 def _span(table: RoundTable):  # type: ignore[no-untyped-def]
-    assert table.starts_at is not None and table.ends_at is not None
+    assert table.starts_at is not None
+    assert table.ends_at is not None
     zone = ZoneInfo(table.zone)
     return table.starts_at.astimezone(zone), table.ends_at.astimezone(zone)
 

@@ -8,7 +8,18 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, FieldList, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    FieldList,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Email, Length, NumberRange, Optional, Regexp
 
 from council.accounts.models import EMAIL_LENGTH, NAME_LENGTH
@@ -57,7 +68,9 @@ class RoundTableForm(OnceForm):
     """What an organiser says of a round table."""
 
     title = MultilingualField(_l("Title"), max_length=200)
-    summary = MultilingualField(_l("Summary"), long=True, max_length=2000, required=False, description=_l("Two or three sentences for readers and guests."))
+    summary = MultilingualField(
+        _l("Summary"), long=True, max_length=2000, required=False, description=_l("Two or three sentences for readers and guests.")
+    )
     chapter = SelectField(_l("Chapter that holds it"), coerce=int)
     format = RadioField(_l("Format"), choices=list(words.FORMATS.items()), default=Format.HYBRID.value, validators=[Given()])
     city = MultilingualField(_l("City"), max_length=80, required=False)
@@ -70,7 +83,9 @@ class RoundTableForm(OnceForm):
     )
     languages = SelectMultipleField(_l("Working languages"), choices=[])
     interpretation = BooleanField(_l("With interpretation"))
-    attribution = RadioField(_l("Who may be quoted"), choices=list(words.ATTRIBUTIONS.items()), default=Attribution.PERSONAL.value, validators=[Given()])
+    attribution = RadioField(
+        _l("Who may be quoted"), choices=list(words.ATTRIBUTIONS.items()), default=Attribution.PERSONAL.value, validators=[Given()]
+    )
     topics = SelectMultipleField(_l("Topics"), choices=[])
     papers = SelectMultipleField(_l("Papers on the table"), choices=[])
 
@@ -95,14 +110,15 @@ class TimeForm(BaseForm):
     zone = SelectField(_l("On the clock of"), choices=ZONES, validators=[Given()])
     start = InstantField(_l("Start"), [Given()])
     end = InstantField(_l("End"), [Given()])
+    answer_by = InstantField(_l("Answers to invitations by"), [Optional()])
     in_the_past = BooleanField(_l("It was held already"), description=_l("For the archive: only then may the time lie in the past."))
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
         if valid:
-            for field in (self.start, self.end):
+            for field in (self.start, self.end, self.answer_by):
                 field.read(self.zone.data)
-        return valid and not self.start.errors and not self.end.errors
+        return valid and not (self.start.errors or self.end.errors or self.answer_by.errors)
 
 
 class SlotsForm(BaseForm):
@@ -155,13 +171,16 @@ def answer_form(part: PollParticipant) -> Any:
     fields: dict[str, Any] = {f"slot_{slot.code}": RadioField(choices=choices, validators=[Optional()]) for slot in part.poll.slots}
     fields["note"] = TextAreaField(_l("A word to the organisers"), [Length(max=NOTE_LENGTH)])
     said = {entry.slot_id: entry.answer.value for entry in part.answers}
-    form = type("PollForm", (BaseForm,), fields)(data={"note": part.note} | {f"slot_{slot.code}": said.get(slot.id) for slot in part.poll.slots})
-    return form
+    return type("PollForm", (BaseForm,), fields)(data={"note": part.note} | {f"slot_{slot.code}": said.get(slot.id) for slot in part.poll.slots})
 
 
 def answers_in(form: Any) -> dict[str, Answer]:
     """What the poll's form says, by the codes of the slots."""
-    return {name.removeprefix("slot_"): Answer(field.data) for name, field in form._fields.items() if name.startswith("slot_") and field.data in set(Answer)}
+    return {
+        name.removeprefix("slot_"): Answer(field.data)
+        for name, field in form._fields.items()
+        if name.startswith("slot_") and field.data in set(Answer)
+    }
 
 
 class ReplyForm(BaseForm):

@@ -41,9 +41,7 @@ def invite_members(round_table: RoundTable, people: Iterable[Pick], role: Role, 
     return sent
 
 
-def invite_address(
-    round_table: RoundTable, email: str, name: str, lang: str, role: Role, *, chapter_id: int | None, actor: Actor
-) -> Invitation:
+def invite_address(round_table: RoundTable, email: str, name: str, lang: str, role: Role, *, chapter_id: int | None, actor: Actor) -> Invitation:
     """Invite somebody by an address; if the address is an account's, that account.
 
     Raises:

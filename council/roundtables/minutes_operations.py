@@ -103,4 +103,3 @@ def _changed(round_table: RoundTable, actor: Actor) -> None:
     operations.touch(round_table)
     record(Event.MINUTES_WRITTEN, round_table, actor=actor)
     search.index(round_table)
-

@@ -154,7 +154,9 @@ class RoundTable(Coded, Base):
         sa.CheckConstraint("(year IS NULL) = (number IS NULL)", name="year_with_number"),
         sa.CheckConstraint("(starts_at IS NULL) = (ends_at IS NULL)", name="starts_and_ends"),
         sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
-        sa.CheckConstraint("state IN ('draft', 'polling', 'cancelled') OR (starts_at IS NOT NULL AND number IS NOT NULL)", name="dated_when_scheduled"),
+        sa.CheckConstraint(
+            "state IN ('draft', 'polling', 'cancelled') OR (starts_at IS NOT NULL AND number IS NOT NULL)", name="dated_when_scheduled"
+        ),
         sa.CheckConstraint("published_at IS NULL OR starts_at IS NOT NULL", name="dated_when_published"),
         sa.CheckConstraint("state NOT IN ('published', 'held') OR published_at IS NOT NULL", name="published_when_public"),
         sa.CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_when"),
@@ -179,9 +181,7 @@ class Poll(Base):
 
     round_table: Mapped[RoundTable] = relationship(back_populates="poll")
     slots: Mapped[list[Slot]] = relationship(back_populates="poll", order_by="Slot.starts_at", cascade="all, delete-orphan")
-    participants: Mapped[list[PollParticipant]] = relationship(
-        back_populates="poll", order_by="PollParticipant.id", cascade="all, delete-orphan"
-    )
+    participants: Mapped[list[PollParticipant]] = relationship(back_populates="poll", order_by="PollParticipant.id", cascade="all, delete-orphan")
 
     __table_args__ = (sa.CheckConstraint("minutes BETWEEN 15 AND 720", name="sensible_length"),)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -87,8 +87,10 @@ def _write(round_table: RoundTable, details: Details) -> None:
         setattr(round_table, detail.name, getattr(details, detail.name))
 
 
-def schedule(round_table: RoundTable, starts_at: datetime, ends_at: datetime, *, actor: Actor, in_the_past: bool = False) -> RoundTable:
-    """Set the time, or move it. Safe to repeat: the same time again changes nothing and writes to nobody.
+def schedule(
+    round_table: RoundTable, starts_at: datetime, ends_at: datetime, *, actor: Actor, in_the_past: bool = False, answer_by: datetime | None = None
+) -> RoundTable:
+    """Set the time, or move it. Safe to repeat: the same time again writes to nobody. `answer_by` is when guests should have answered.
 
     Raises:
         Refused: the times make no sense, lie in the past without `in_the_past`, or the round table is over or cancelled.
@@ -97,12 +99,16 @@ def schedule(round_table: RoundTable, starts_at: datetime, ends_at: datetime, *,
     if not rules.may_set_time(round_table):
         raise Refused(_("The time of this round table can no longer be changed."))
     if (round_table.starts_at, round_table.ends_at) == (starts_at, ends_at) and round_table.state is not State.POLLING:
+        round_table.answer_by = answer_by or round_table.answer_by
         return round_table
+    if answer_by is not None and answer_by > starts_at:
+        raise Refused(_("Guests answer before the round table begins."), field="answer_by")
     check_span(starts_at, ends_at, in_the_past=in_the_past)
     if round_table.starts_at is None:
         set_first_time(round_table, starts_at, ends_at, actor=actor)
     else:
         _move(round_table, starts_at, ends_at, actor=actor)
+    round_table.answer_by = answer_by or round_table.answer_by
     return round_table
 
 
@@ -124,6 +130,7 @@ def check_span(starts_at: datetime, ends_at: datetime, *, in_the_past: bool = Fa
 def set_first_time(round_table: RoundTable, starts_at: datetime, ends_at: datetime, *, actor: Actor) -> None:
     """Give a locked round table its first time, and with it its number; a poll that runs is closed."""
     round_table.starts_at, round_table.ends_at = starts_at, ends_at
+    round_table.answer_by = _usual_answer_by(starts_at)
     if round_table.number is None:
         year = starts_at.astimezone(ZoneInfo(round_table.zone)).year
         round_table.year, round_table.number = year, next_number(SERIES, year)
@@ -139,8 +146,15 @@ def set_first_time(round_table: RoundTable, starts_at: datetime, ends_at: dateti
             mail.poll_decided(participant)
 
 
+def _usual_answer_by(starts_at: datetime) -> datetime | None:
+    """Ten days before, or half-way there when it is sooner; none for the archive."""
+    ahead = starts_at - clock.now()
+    return starts_at - min(timedelta(days=10), ahead / 2) if ahead > timedelta() else None
+
+
 def _move(round_table: RoundTable, starts_at: datetime, ends_at: datetime, *, actor: Actor) -> None:
     round_table.starts_at, round_table.ends_at = starts_at, ends_at
+    round_table.answer_by = _usual_answer_by(starts_at)
     round_table.ical_sequence += 1
     touch(round_table)
     told = live_guests(round_table, with_declined=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
 from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,7 +15,7 @@ from council.core import clock, language
 from council.core.database import db
 from council.core.policy import Permission, actor, requires
 from council.core.web import get_visible, page, paged, see_other, transaction
-from council.members.models import Chapter, Topic
+from council.members.models import Topic
 from council.members.queries import chapters
 from council.members.vocabulary import country
 
@@ -83,17 +83,15 @@ def edit(code: str) -> ResponseReturnValue:
 def _details_form(table: RoundTable | None = None, **kwargs: Any) -> RoundTableForm:
     lang = language.current()
     held_by = [chapter for chapter in chapters() if chapter.id in (actor.organises if table is None else {table.chapter_id})]
-    topics = db.session.scalars(db_topics()).all()
+    topics = db.session.scalars(all_topics()).all()
     papers = {paper.code: title for paper, title in queries.papers_to_pick(actor)}  # type: ignore[attr-defined]
     for paper, _url, title in queries.papers_of(table, actor) if table else []:
         papers.setdefault(paper.code, str(title))  # type: ignore[attr-defined]
     return RoundTableForm.of([(chapter.id, chapter.name.best(lang).text) for chapter in held_by], topics, list(papers.items()), **kwargs)
 
 
-def db_topics() -> Any:
+def all_topics() -> sa.Select[tuple[Topic]]:
     """All topics in their order."""
-    import sqlalchemy as sa
-
     return sa.select(Topic).order_by(Topic.position, Topic.id)
 
 
@@ -114,7 +112,7 @@ def _details(form: RoundTableForm, table: RoundTable | None = None) -> operation
         languages=form.languages.data,
         interpretation=form.interpretation.data,
         online_link=form.online_link.data or None,
-        topics=[topic for topic in db.session.scalars(db_topics()) if topic.slug in form.topics.data],
+        topics=[topic for topic in db.session.scalars(all_topics()) if topic.slug in form.topics.data],
         papers=[*papers, *(visible[code] for code in chosen)],
     )
 
@@ -205,9 +203,7 @@ def slots(code: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with transaction(form):
             chosen = [pick for pick in picks if pick.key in form.people.data]
-            poll = poll_operations.propose(
-                table, form.instants, minutes=form.minutes.data, deadline=form.deadline.at, people=chosen, actor=actor
-            )
+            poll = poll_operations.propose(table, form.instants, minutes=form.minutes.data, deadline=form.deadline.at, people=chosen, actor=actor)
             overlaps = rules.overlapping([(slot.starts_at, slot.ends_at) for slot in poll.slots])
             return see_other(url_for(".date", code=code), _asked(len(poll.participants), overlaps))
     form.pad()
@@ -267,11 +263,12 @@ def remind_polled(code: str, person: str) -> ResponseReturnValue:
 def time(code: str) -> ResponseReturnValue:
     table = managed(code)
     zone = ZoneInfo(table.zone)
-    local = {name: moment.astimezone(zone).replace(tzinfo=None) for name, moment in (("start", table.starts_at), ("end", table.ends_at)) if moment}
+    moments = {"start": table.starts_at, "end": table.ends_at, "answer_by": table.answer_by}
+    local = {name: moment.astimezone(zone).replace(tzinfo=None) for name, moment in moments.items() if moment}
     form = TimeForm(data={"zone": table.zone, **local})
     if form.validate_on_submit():
         with transaction(form):
-            operations.schedule(table, form.start.at, form.end.at, actor=actor, in_the_past=form.in_the_past.data)
+            operations.schedule(table, form.start.at, form.end.at, actor=actor, in_the_past=form.in_the_past.data, answer_by=form.answer_by.at)
             return see_other(url_for(".manage", code=code), _("The time is set. Guests are told of every change."))
     return page("roundtables/time.html", form=form, **tabs(table, "date"))
 
@@ -328,7 +325,7 @@ def _guests_page(table: RoundTable, sides: Any, seated: list[queries.Guest], by_
         guests=seated,
         side_of=side_of,
         open=rules.may_invite(table, clock.now()),
-        quiet_until=clock.now() - guest_operations.REMINDER_PAUSE + timedelta(),
+        quiet_until=clock.now() - guest_operations.REMINDER_PAUSE,
         **tabs(table, "guests"),
     )
 

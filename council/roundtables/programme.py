@@ -74,7 +74,8 @@ def warnings(table: RoundTable, items: Sequence[AgendaItem], guests: Sequence[Gu
 
 def _items(items: Sequence[AgendaItem]) -> list[planned.Item]:
     return [
-        planned.Item(item.code, item.minutes, tuple(speaker.code for speaker in item.speakers if speaker.state is not Reply.WITHDRAWN)) for item in items
+        planned.Item(item.code, item.minutes, tuple(speaker.code for speaker in item.speakers if speaker.state is not Reply.WITHDRAWN))
+        for item in items
     ]
 
 

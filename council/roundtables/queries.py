@@ -116,7 +116,11 @@ def of_paper(paper_id: int, actor: Actor) -> sa.Select[tuple[RoundTable]]:
     """Published round tables a paper lay on."""
     from .models import round_table_paper as lay
 
-    return public(actor).where(RoundTable.id.in_(sa.select(lay.c.round_table_id).where(lay.c.paper_id == paper_id))).order_by(RoundTable.starts_at.desc())
+    return (
+        public(actor)
+        .where(RoundTable.id.in_(sa.select(lay.c.round_table_id).where(lay.c.paper_id == paper_id)))
+        .order_by(RoundTable.starts_at.desc())
+    )
 
 
 def of_expert(expert: Expert, actor: Actor) -> sa.Select[tuple[RoundTable]]:
@@ -130,7 +134,9 @@ def of_expert(expert: Expert, actor: Actor) -> sa.Select[tuple[RoundTable]]:
 
 def prepared_by(actor: Actor) -> sa.Select[tuple[RoundTable]]:
     """What the organisers have in hand: everything not yet held or cancelled."""
-    return visible_to(actor).where(RoundTable.state.not_in([State.HELD, State.CANCELLED])) if actor.is_organiser else visible_to(actor).where(sa.false())
+    return (
+        visible_to(actor).where(RoundTable.state.not_in([State.HELD, State.CANCELLED])) if actor.is_organiser else visible_to(actor).where(sa.false())
+    )
 
 
 # ------------------------------------------------------------------------------------------------------- one of them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -100,4 +101,4 @@ SPEAKING = frozenset({Role.CO_CHAIR, Role.MODERATOR, Role.SPEAKER, Role.DISCUSSA
 def overlapping(spans: Iterable[tuple[datetime, datetime]]) -> int:
     """How many neighbouring pairs of these stretches of time overlap."""
     ordered = sorted(spans)
-    return sum(left[1] > right[0] for left, right in zip(ordered, ordered[1:], strict=False))
+    return sum(left[1] > right[0] for left, right in itertools.pairwise(ordered))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from council import search
@@ -19,7 +20,7 @@ from council.members.queries import ChapterFacts, chapter_facts, chapters
 from council.members.vocabulary import country, spoken
 
 from . import ROUND_TABLE_SECTIONS, addresses, calendars, dates, forms, guest_operations, poll_operations, programme, queries, rules, words
-from .models import Format, Invitation, Reply, RoundTable
+from .models import Format, Invitation, Minutes, Reply, RoundTable, State
 
 bp = blueprint("roundtables", __name__, prefix="/round-tables")
 invitations_bp = blueprint("invitations", __name__, prefix="/invitation")
@@ -96,9 +97,7 @@ def _facet_groups(facets: queries.Facets, chosen: dict[str, set[str]]) -> list[d
 def _chips(facets: queries.Facets, chosen: dict[str, set[str]], q: str) -> list[dict[str, object]]:
     chips: list[dict[str, object]] = [{"label": q, "href": address_with(q=None, after=None), "remove": True}] if q else []
     for name, options in _options(facets).items():
-        chips += [
-            {"label": label, "href": _without(name, value), "remove": True} for value, label, _count in options if value in chosen[name]
-        ]
+        chips += [{"label": label, "href": _without(name, value), "remove": True} for value, label, _count in options if value in chosen[name]]
     return chips
 
 
@@ -118,23 +117,27 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
         return redirect(addresses.page(table), 301)
     guests = queries.guests(table)
     invited = [guest.invitation for guest in guests]
-    mine = next((invitation for invitation in invited if actor.id is not None and invitation.user_id == actor.id and invitation.state is not Reply.WITHDRAWN), None)
+    mine = next(
+        (invitation for invitation in invited if actor.id is not None and invitation.user_id == actor.id and invitation.state is not Reply.WITHDRAWN),
+        None,
+    )
     with_names = rules.may_see_names(actor, table, invited)
-    sides = chapter_facts.get()
+    sides, record = chapter_facts.get(), queries.minutes_of(table, actor)
     form = _reply_form(mine, table) if mine is not None and rules.may_answer(mine, table, clock.now()) else None
     return page(
         "roundtables/show.html",
         table=table,
         pill=addresses.pill(table),
         place=calendars.place_of(table, language.current()),
-        languages=[spoken(code) for code in table.languages],
+        spoken_in=[spoken(code) for code in table.languages],
+        steps=_steps(table, invited, record),
         lines=programme.lines(table, queries.agenda(table), guests, with_names=with_names),
         with_names=with_names,
         people=_people(guests, sides) if with_names else [],
         mine=mine,
         reply_form=form,
         with_link=rules.may_see_link(actor, table, invited),
-        minutes=queries.minutes_of(table, actor),
+        minutes=record,
         papers=queries.papers_of(table, actor),
         sections=ROUND_TABLE_SECTIONS.rendered(table, actor),
         may_manage=rules.may_manage(actor, table),
@@ -154,6 +157,24 @@ def _people(guests: list[queries.Guest], sides: dict[int, ChapterFacts]) -> list
     return shown
 
 
+def _steps(table: RoundTable, invited: list[Invitation], record: Minutes | None) -> list[dict[str, object]]:
+    """Where it stands, as `time.stepper` takes it; the present step is the first that is not done."""
+    if table.state is State.CANCELLED:
+        return []
+    counted = [invitation for invitation in invited if invitation.state is not Reply.WITHDRAWN]
+    answered = sum(invitation.state is not Reply.INVITED for invitation in counted)
+    held = table.state is State.HELD
+    date_of_it = format_date(table.starts_at, "d MMMM") if table.starts_at else ""
+    steps: list[dict[str, object]] = [
+        {"label": _("Date found"), "done": table.starts_at is not None},
+        {"label": _("Invitations"), "done": held, "note": _("%(some)s of %(all)s answered", some=answered, all=len(counted)) if counted else ""},
+        {"label": _("Held"), "done": held, "date": date_of_it},
+        {"label": _("Minutes"), "done": record is not None and record.is_public},
+    ]
+    current = next((step for step in steps if not step["done"]), None)
+    return [step | {"state": "done" if step["done"] else "current" if step is current else ""} for step in steps]
+
+
 def _reply_form(invitation: Invitation, table: RoundTable) -> forms.ReplyForm:
     said = {Reply.ACCEPTED: "video" if invitation.by_video else "place", Reply.TENTATIVE: "tentative", Reply.DECLINED: "declined"}
     return forms.ReplyForm.of(table.format, data={"reply": said.get(invitation.state), "note": invitation.note})
@@ -162,9 +183,7 @@ def _reply_form(invitation: Invitation, table: RoundTable) -> forms.ReplyForm:
 def _keep_reply(invitation: Invitation, form: forms.ReplyForm) -> None:
     replies = {"place": Reply.ACCEPTED, "video": Reply.ACCEPTED, "tentative": Reply.TENTATIVE, "declined": Reply.DECLINED}
     who = actor if actor.is_signed_in and actor.id == invitation.user_id else guest_operations.guest_as_actor(invitation)
-    guest_operations.answer(
-        invitation, replies[form.reply.data], by_video=form.reply.data == "video", note=form.note.data or "", actor=who
-    )
+    guest_operations.answer(invitation, replies[form.reply.data], by_video=form.reply.data == "video", note=form.note.data or "", actor=who)
 
 
 @bp.route("/<string(length=8):code>/answer", methods=["GET", "POST"])
@@ -195,8 +214,15 @@ def reply(secret: str) -> ResponseReturnValue:
     lines = programme.lines(table, queries.agenda(table), guests, with_names=invitation.is_live or not rules.names_are_hidden(table))
     open_ = rules.may_answer(invitation, table, clock.now())
     return page(
-        "roundtables/invitation.html", table=table, invitation=invitation, form=form, open=open_, lines=lines, words=words,
+        "roundtables/invitation.html",
+        table=table,
+        invitation=invitation,
+        form=form,
+        open=open_,
+        lines=lines,
+        words=words,
         place=calendars.place_of(table, language.current()),
+        spoken_in=[spoken(code) for code in table.languages],
     )
 
 

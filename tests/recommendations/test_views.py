@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from council.core.database import db
-from council.recommendations import operations
-from council.recommendations.models import State
-
 
 def test_a_stranger_reads_the_register_and_an_organiser_keeps_it(client, browser_of, orxan, agreed):
     assert client.get("/en/recommendations").status_code == 200

@@ -42,9 +42,7 @@ def letter_to(actor_or_address: Actor | str) -> Letter:
 def begin(actor: Actor, title: str = "Ports in step", **details) -> RoundTable:  # type: ignore[no-untyped-def]
     """A draft of the actor's chapter."""
     given = {"zone": "Asia/Baku", "city": Multilingual.of("en", en="Baku"), "venue": Multilingual.of("en", en="AIR Center")} | details
-    table = operations.create(
-        operations.Details(title=Multilingual.of("en", en=title), **given), chapter_id=next(iter(actor.organises)), actor=actor
-    )
+    table = operations.create(operations.Details(title=Multilingual.of("en", en=title), **given), chapter_id=next(iter(actor.organises)), actor=actor)
     db.session.commit()
     return table
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from council.core.database import db
-from council.roundtables.models import RoundTable, State
-
-from .conftest import ahead, begin, letters_to
-
 
 def test_every_page_of_an_organiser_opens(browser_of, orxan, announced):
     browser = browser_of(orxan)
-    paths = ["prepare", "new", *(f"{announced.code}/{name}" for name in ("edit", "manage", "date", "slots", "time", "guests", "agenda", "minutes", "cancel"))]
+    paths = [
+        "prepare",
+        "new",
+        *(f"{announced.code}/{name}" for name in ("edit", "manage", "date", "slots", "time", "guests", "agenda", "minutes", "cancel")),
+    ]
     assert {path: browser.get(f"/en/round-tables/{path}").status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
