@@ -38,6 +38,8 @@ _BIBTEX_SPECIAL = {
     **{letter: f"\\{letter}" for letter in "$&#_%"},
 }
 _BIBTEX_TABLE = str.maketrans(_BIBTEX_SPECIAL)
+#: Pairs TeX would set as one sign: dashes, quotes, ?` and !`.
+_LIGATURES = re.compile(r"(?<=[-'`,<>?!])(?=[-'`,<>])")
 #: The months BibTeX knows as macros.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SENTENCE_END = re.compile(r"\s*\n\s*")
@@ -88,7 +90,7 @@ def _bibtex_part(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return " ".join(text.split()).translate(_BIBTEX_TABLE)
+    return _LIGATURES.sub("{}", " ".join(text.split()).translate(_BIBTEX_TABLE))
 
 
 def ris(record: Record) -> str:
@@ -106,7 +108,7 @@ def ris(record: Record) -> str:
         ("PB", record.publisher),
         ("CY", "; ".join(record.places)),
         ("M3", record.genre),
-        ("SN" if record.kind is PaperKind.DATASET else "M1", record.number),
+        ("SN" if TYPES[record.kind][1] == "RPRT" else "M1", record.number),
         *(("KW", keyword) for keyword in record.keywords),
         ("LA", record.title.best(record.lang).lang),
         ("UR", record.url),

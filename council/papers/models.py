@@ -171,6 +171,8 @@ class Paper(Coded, Base):
     @property
     def files(self) -> list[PaperFile]:
         """Files of the newest version, the language of the original first, the others in the order of the interface."""
+        if "versions" in self.__dict__:
+            return self.in_order(self.versions[0].files if self.versions else [])
         return self.in_order(self.current_files)
 
     def in_order(self, files: Iterable[PaperFile]) -> list[PaperFile]:

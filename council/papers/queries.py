@@ -67,12 +67,11 @@ def with_card(query: Papers) -> Papers:
 
 def with_everything(query: Papers) -> Papers:
     """Load what the page of a paper shows."""
-    posts = selectinload(Paper.authors).joinedload(PaperAuthor.expert).selectinload(Expert.affiliations)
-    return with_card(query).options(
+    return query.options(
         joinedload(Paper.chapter),
-        posts.joinedload(Affiliation.institution),
+        selectinload(Paper.authors).joinedload(PaperAuthor.expert).joinedload(Expert.names),
         selectinload(Paper.topics),
-        selectinload(Paper.versions).selectinload(PaperVersion.files).joinedload(PaperFile.blob),
+        selectinload(Paper.versions).joinedload(PaperVersion.files).joinedload(PaperFile.blob),
     )
 
 

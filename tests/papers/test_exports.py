@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 from pybtex.richtext import Text
@@ -18,7 +18,7 @@ from council.papers import exports, feed
 from council.papers.models import PaperKind
 from council.papers.records import Author, File, Record
 
-HARD = "50 % of «Ələt» & $3_{sum} #1 ~ C:\\ports ^ {a} \"quoted\" <b>Құрық</b> — щ"
+HARD = "50 % -- of «Ələt» ''&'' --- $3_{sum} #1 ~ C:\\ports ^ {a} \"quoted\" <b>Құрық</b> — щ"
 
 
 def record(**changes) -> Record:
@@ -52,8 +52,15 @@ def read_bibtex(text: str):
     return entry
 
 
+#: Commands of the LaTeX kernel that pybtex's decoder passes through.
+KERNEL = {"\\textasciicircum ": "^", "\\textbraceleft ": "{", "\\textbraceright ": "}", "\\$": "$"}
+
+
 def plain(value: str) -> str:
-    return str(Text.from_latex(value))
+    text = str(Text.from_latex(value))
+    for command, sign in KERNEL.items():
+        text = text.replace(command, sign)
+    return text
 
 
 def test_bibtex_reads_back_names_in_their_parts_and_every_field():
@@ -112,8 +119,7 @@ def test_ris_reads_back():
         "publisher": "Azərbaycan-Qazaxıstan Ekspert Şurası",
         "place_published": "Bakı; Astana",
         "type_of_work": "İşçi sənəd",
-        "note": "2026/07" if "note" in read else read.get("note"),
-        "number": read.get("number"),
+        "issn": "2026/07",
         "keywords": ["Nəqliyyat", "Xəzər dənizi"],
         "language": "az",
         "urls": ["https://council.example/az/papers/k7m2p9qd-alat"],
@@ -150,6 +156,7 @@ LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=12), min_size=1, max_size=5).map(" ".join)
 
 
+@settings(deadline=None)
 @given(title=WORDS, abstract=WORDS)
 def test_any_title_survives_every_format(title, abstract):
     told = record(title=Multilingual.of("az", az=title), abstract=Multilingual.of("az", az=abstract))
