@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, has_request_context, request
+from flask import Flask, g, has_request_context, request
 from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -23,6 +24,7 @@ try:
 except ImportError:
     sqlite = sqlite3
 
+BUSY_SECONDS = 5
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -83,18 +85,42 @@ def _make_trustworthy(engine: sa.Engine) -> None:
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
             connection.execute(f"PRAGMA {pragma}")
+
+    turn = threading.Lock()
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
+        if not _will_write():
+            connection.exec_driver_sql("BEGIN")
+            return
+        # Inside SQLite waiters sleep and race, and in a rush some starve: the threads of a process take turns before that.
+        if "turn" not in connection.info and turn.acquire(timeout=BUSY_SECONDS):
+            connection.info["turn"] = turn
         # A transaction that reads first and writes later is refused as busy in spite of the timeout.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _will_write() else "BEGIN")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @sa.event.listens_for(engine, "checkin")
+    def checkin(_connection: Any, record: Any) -> None:
+        if held := record.info.pop("turn", None):
+            held.release()
 
 
 def _will_write() -> bool:
     """Requests that promise to change nothing read; all others, commands and the worker too, write."""
-    return not has_request_context() or request.method not in SAFE_METHODS
+    return not has_request_context() or (request.method not in SAFE_METHODS and not g.get("reading"))
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """In a request that will write: read in a transaction of its own, so that nobody waits while its form is looked at."""
+    g.reading = True
+    try:
+        yield
+    finally:
+        g.reading = False
+        db.session.commit()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from council import search
 from council.core import blobs, clock, language
+from council.core.database import reading
 from council.core.language import blueprint
 from council.core.letters import reading_in
 from council.core.limits import limited
@@ -87,8 +88,9 @@ def _with_projects(code: str) -> Hackathon:
 @public
 @limited("LIMIT_SIGN_UP")
 def sign_up(code: str) -> ResponseReturnValue:
-    hackathon = get_visible(queries.whole(queries.visible_to(actor)), code)
-    known = queries.application_of(actor.id, hackathon)
+    with reading():
+        hackathon = get_visible(queries.whole(queries.visible_to(actor)), code)
+        known = queries.application_of(actor.id, hackathon)
     if known is not None and rules.is_open(known) and known.state is not ApplicationState.AWAITING_MAIL:
         return see_other(url_for(".mine", code=code), _("You have signed up already. This is your sign-up."), "info")
     form = SignUpForm.of(hackathon, actor)
