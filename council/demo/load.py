@@ -9,7 +9,7 @@ from flask_security.utils import hash_password
 from council.core import kept
 from council.core.database import db, transaction
 
-from . import founding, house, papers, people
+from . import founding, house, papers, people, roundtables
 from .stage import Stage
 
 
@@ -22,6 +22,8 @@ def load() -> Stage:
         lambda stage: people.open_accounts(stage, password_hash),
         people.gather_experts,
         papers.write_papers,
+        roundtables.hold_past_meetings,
+        roundtables.plan_meetings,
     ]
     with stage.same_codes():
         for scene in scenes:

@@ -14,6 +14,7 @@ from .data import people_az, people_kz
 from .data.names import FAMILY_AZ, FATHERS_AZ, FATHERS_KZ, GIVEN_AZ, GIVEN_KZ, WOMEN_AZ, WOMEN_KZ, family_kz
 from .data.person import Person
 from .data.posts import POSTS
+from .founding import FOUNDED
 from .stage import DOMAIN, Stage
 
 #: Who signs in: first half of the address → (display name, language, zone, role, country of the chapter).
@@ -34,7 +35,7 @@ CONSENT = "I agree that the council keeps my name, address and profile to run th
 def open_accounts(stage: Stage, password_hash: str) -> None:
     """Open the accounts people sign in with. Experts get theirs with their membership."""
     for key, (name, lang, zone, role, country) in ACCOUNTS.items():
-        with stage.on(-1500):
+        with stage.on(FOUNDED):
             user = create_account(f"{key}@{DOMAIN}", name=name, lang=lang, zone=zone)
             confirm(user)
             user.password = password_hash
