@@ -97,6 +97,7 @@ class Browser(FlaskClient):
             # A redirect that is being followed.
             return super().open(*args, **kwargs)
         db.session.commit()
+        kwargs.setdefault("buffered", True)
         try:
             return Context().run(super().open, *args, **kwargs)
         finally:

@@ -25,7 +25,7 @@ def address(app: Flask, rule: Rule) -> str:
         values = {}
         for name in rule.arguments:
             converter = type(rule._converters[name]).__name__
-            values[name] = VALUES.get(name, 1 if converter == "IntegerConverter" else "nothing")
+            values[name] = VALUES.get(name, 1 if converter == "IntegerConverter" else "00000000")
             if converter == "AnyConverter" and name != "lang":
                 values[name] = next(iter(rule._converters[name].items))
         return str(app.url_map.bind("localhost").build(rule.endpoint, values, force_external=False))

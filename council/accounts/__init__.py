@@ -27,7 +27,7 @@ datastore = FSQLALiteUserDatastore(db, User, Grant)
 #: Doors of Flask-Security that anybody may knock at; it guards what is behind them itself.
 PUBLIC = (
     "change_email_confirm confirm_email forgot_password login mf_recovery register reset_password send_confirmation "
-    "two_factor_rescue two_factor_select two_factor_token_validation static"
+    "tf_select two_factor_rescue two_factor_token_validation static"
 ).split()
 SIGNED_IN = "change_email change_password logout mf_recovery_codes two_factor_setup two_factor_setup_validate verify".split()
 #: Links in letters: a GET shows a button, only the POST behind it changes anything (mail scanners follow links).
