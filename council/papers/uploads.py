@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO, Any
 
-from flask import Request, current_app
+from flask import Request, Response, after_this_request, current_app
 from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeTimedSerializer
 from obstore.exceptions import BaseError
@@ -86,11 +86,20 @@ def be_patient(request: Request) -> None:
     limit = most_bytes()
     request.max_content_length = PATIENCE * limit
     roomy = request._get_file_stream
+    opened: list[IO[bytes]] = []
 
     def stream(*args: Any, **kwargs: Any) -> IO[bytes]:
-        return _Capped(roomy(*args, **kwargs), limit + 1)  # type: ignore[return-value]
+        opened.append(roomy(*args, **kwargs))
+        return _Capped(opened[-1], limit + 1)  # type: ignore[return-value]
 
     request._get_file_stream = stream  # type: ignore[method-assign]
+
+    @after_this_request
+    def close(response: Response) -> Response:
+        # A form that breaks off in the middle of a file leaves it open.
+        for file in opened:
+            file.close()
+        return response
 
 
 class _Capped:

@@ -7,13 +7,13 @@ import threading
 import pytest
 import sqlalchemy as sa
 
+from council.accounts.queries import by_email
 from council.core.database import db
 from council.core.errors import Refused
 from council.core.events import EventRecord
 from council.core.outbox import Letter
 from council.core.policy import actor_of
 from council.core.types import Multilingual
-from council.accounts.queries import by_email
 from council.papers import operations, queries
 from council.papers.models import Access, Paper, PaperAttribution, PaperFile, PaperKind, PaperState, PaperVersion
 from council.papers.operations import Addition, AuthorLine

@@ -74,7 +74,14 @@ def test_the_address_is_put_right_by_its_code(client, elchin, share):
     assert client.get("/en/papers/zzzzzzzz").status_code == 404
 
 
-@pytest.mark.parametrize(("style", "text"), [("gost", "Rahimzada E., Dosmukhanova A. Ələt"), ("apa", "Rahimzada, E., &amp; Dosmukhanova, A. ("), ("chicago", "Rahimzada, Elchin, and Aigerim Dosmukhanova. ")])
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("gost", "Rahimzada E., Dosmukhanova A. Ələt"),
+        ("apa", "Rahimzada, E., &amp; Dosmukhanova, A. ("),
+        ("chicago", "Rahimzada, Elchin, and Aigerim Dosmukhanova. "),
+    ],
+)
 def test_the_citation_comes_in_three_styles(client, elchin, aigerim, share, style, text):
     page = open_page(client, share(elchin, aigerim), style=style)
     assert re.search(r'<p class="cite" id="citation">([^<]+)', page.text)[1].startswith(text)
@@ -226,7 +233,10 @@ def test_the_list_is_narrowed_by_words_and_facets_and_says_how_to_undo_it(client
 def test_pages_of_the_list_neither_skip_nor_repeat(client, elchin, share):
     for number in range(23):
         share(elchin, **titled(f"Paper {number:02}"))
-    for order, expected in (("", [f"Paper {number:02}" for number in reversed(range(23))]), ("sort=title", [f"Paper {number:02}" for number in range(23)])):
+    for order, expected in (
+        ("", [f"Paper {number:02}" for number in reversed(range(23))]),
+        ("sort=title", [f"Paper {number:02}" for number in range(23)]),
+    ):
         first = client.get(f"/en/papers?{order}")
         more = html.unescape(re.search(r'rel="next" href="([^"]+)"', first.text)[1])
         second = client.get(more)
