@@ -59,6 +59,8 @@ def init_app(app: Flask) -> None:
     """Give the application its shelf, and templates a token that fits kept pages."""
     app.extensions["shelf"] = Shelf()
     app.jinja_env.globals["csrf_token"] = csrf_token
+    # Flask-WTF hands its own to every template beside the global one.
+    app.context_processor(lambda: {"csrf_token": csrf_token})
 
 
 def csrf_token() -> str:

@@ -17,6 +17,7 @@ from council.core.database import reading
 from council.core.language import blueprint
 from council.core.letters import reading_in
 from council.core.limits import limited
+from council.core.pages import kept
 from council.core.policy import STRANGER, actor, public
 from council.core.web import get_visible, page, paged, see_other, transaction
 from council.lingua.locales import BY_CODE, DEFAULT
@@ -39,6 +40,7 @@ def _words() -> dict[str, object]:
 
 @bp.route("/")
 @public
+@kept
 def index() -> ResponseReturnValue:
     when, q = request.args.get("when", ""), request.args.get("q", "").strip()
     query = queries.in_phase(queries.with_seats(queries.visible_to(actor)), when, clock.now())
@@ -51,6 +53,7 @@ def index() -> ResponseReturnValue:
 @bp.route(f"/{CODE}-<slug>")
 @bp.route(f"/{CODE}")
 @public
+@kept
 def show(code: str, slug: str | None = None) -> ResponseReturnValue:
     hackathon = get_visible(queries.whole(queries.visible_to(actor)), code)
     if slug != slug_of(hackathon):
@@ -61,6 +64,7 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
 
 @bp.route(f"/{CODE}/projects")
 @public
+@kept
 def projects(code: str) -> ResponseReturnValue:
     hackathon = _with_projects(code)
     return page("hackathons/projects.html", hackathon=hackathon, found=paged(queries.handed_in(hackathon), Project.id, size=60))

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from council.core import language
 from council.core.language import blueprint
+from council.core.pages import kept
 from council.core.policy import actor, public
 from council.core.rendering import plain
 from council.core.types import CODE_LENGTH
@@ -29,6 +30,7 @@ CODE = f"<string(length={CODE_LENGTH}):code>"
 
 @bp.route("/papers")
 @public
+@kept
 def index() -> ResponseReturnValue:
     choice = chosen()
     counts = facets.counts(actor, choice)
@@ -110,6 +112,7 @@ def _chips(choice: facets.Choice) -> list[dict[str, Any]]:
 @bp.route(f"/papers/{CODE}-<slug>")
 @bp.route(f"/papers/{CODE}")
 @public
+@kept
 def show(code: str, slug: str | None = None) -> ResponseReturnValue:
     paper = get_visible(queries.with_everything(queries.visible_to(actor)), code)
     if slug != addresses.slug_of(paper):

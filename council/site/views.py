@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from council.core import clock, language, letters
 from council.core.language import blueprint
+from council.core.pages import kept
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import page, safe_next, see_other
 from council.hackathons import addresses as hackathon_addresses
@@ -27,6 +28,7 @@ A_YEAR = 365 * 24 * 60 * 60
 
 @bp.route("/")
 @public
+@kept
 def home() -> ResponseReturnValue:
     shown = home_of.read(actor)
     return page(
@@ -71,24 +73,28 @@ def theme() -> ResponseReturnValue:
 
 @bp.route("/about")
 @public
+@kept
 def about() -> ResponseReturnValue:
     return page("site/about.html")
 
 
 @bp.route("/accessibility")
 @public
+@kept
 def accessibility() -> ResponseReturnValue:
     return page("site/accessibility.html")
 
 
 @bp.route("/personal-data")
 @public
+@kept
 def privacy() -> ResponseReturnValue:
     return page("site/privacy.html")
 
 
 @bp.route("/feeds")
 @public
+@kept
 def feeds() -> ResponseReturnValue:
     calendars = [(_("Round tables"), "roundtable_machines.public_calendar")]
     atoms = [(_("Papers"), "paper_machines.atom"), (_("Round tables"), "roundtable_machines.feed"), (_("Hackathons"), "hackathon_feeds.atom")]

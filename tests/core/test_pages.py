@@ -54,13 +54,13 @@ def test_whoever_is_signed_in_never_gets_a_strangers_page_nor_leaves_his(app, br
 
 def test_a_recorded_change_is_on_the_next_page(app):
     topic = db.session.query(Topic).filter_by(slug="energy").one()
-    before = app.test_client().get("/en/").text
+    before = app.test_client().get("/en/topics").text
     topic.label = topic.label.revised({"en": "Energy and water"}, "en")
     record(Event.TOPIC_CHANGED, topic, actor=SYSTEM)
     db.session.commit()
 
     assert "Energy and water" not in before
-    assert "Energy and water" in app.test_client().get("/en/").text
+    assert "Energy and water" in app.test_client().get("/en/topics").text
 
 
 def test_colours_and_addresses_are_kept_apart(app):
