@@ -9,7 +9,7 @@ from flask_security.utils import hash_password
 from council.core import kept
 from council.core.database import db, transaction
 
-from . import founding, house, papers, people, roundtables
+from . import founding, house, papers, people, recommendations, roundtables
 from .stage import Stage
 
 
@@ -24,6 +24,7 @@ def load() -> Stage:
         papers.write_papers,
         roundtables.hold_past_meetings,
         roundtables.plan_meetings,
+        recommendations.advise,
     ]
     with stage.same_codes():
         for scene in scenes:
