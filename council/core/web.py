@@ -249,7 +249,9 @@ def _error_page(code: int, error: HTTPException | None = None) -> ResponseReturn
     if request.accept_mimetypes.best == "application/json":
         return jsonify(error=code, request_id=g.get("request_id")), code, headers
     if "lang" not in g:
-        g.lang = language.preferred()
+        # No rule matched, so nobody has looked at the address yet.
+        first = request.path.split("/")[1]
+        g.lang = first if first in language.CODES else language.preferred()
     try:
         return render_template("site/error.html", code=code), code, headers
     except Exception:
