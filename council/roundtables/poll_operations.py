@@ -92,7 +92,11 @@ def drop_slot(round_table: RoundTable, code: str, *, actor: Actor) -> None:
         return
     if len(poll.slots) == 1:
         raise Refused(_("A poll needs at least one slot. Propose another one first."))
-    db.session.delete(slot)
+    # The database takes the answers along; what the session remembers of them is out of date then.
+    db.session.execute(sa.delete(Slot).where(Slot.id == slot.id))
+    db.session.expire(poll, ["slots"])
+    for participant in poll.participants:
+        db.session.expire(participant, ["answers"])
     operations.touch(round_table)
     record(Event.ROUND_TABLE_CHANGED, round_table, actor=actor, dropped=slot.starts_at.isoformat())
 

@@ -13,8 +13,9 @@ from council.core.outbox import Letter
 from council.core.policy import Actor
 from council.core.types import Multilingual
 from council.members.models import Chapter
-from council.roundtables import operations
+from council.roundtables import operations, queries
 from council.roundtables.models import RoundTable
+from tests.support import cast
 
 
 def chapter(country: str) -> Chapter:
@@ -67,3 +68,13 @@ def announced(dated, orxan):
     operations.publish(dated, actor=orxan)
     db.session.commit()
     return dated
+
+
+def pick(actor: Actor) -> queries.Pick:
+    """A member as organisers choose one."""
+    return next(entry for entry in queries.members_to_pick() if entry.user.id == actor.id)
+
+
+def cast_again(actor: Actor) -> Actor:
+    """The same person as another session of the database sees him."""
+    return cast.person(actor.user.email.split("@")[0])
