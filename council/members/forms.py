@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_security.forms import RegisterFormV2
 from flask_wtf.file import FileField
 from wtforms import BooleanField, FieldList, Form, FormField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp, StopValidation
 
 from council.core import language
 from council.core.clock import now
@@ -98,6 +98,10 @@ class SpellingForm(PartForm):
     def is_empty(self) -> bool:
         return not (self.given.data or self.family.data or self.patronymic.data)
 
+    def require(self) -> None:
+        """A row that has begun needs both parts of a name."""
+        self.given.flags.required = self.family.flags.required = True
+
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
         for field in (self.given, self.family):
@@ -129,15 +133,16 @@ class PostForm(PartForm):
     def is_empty(self) -> bool:
         return not (self.institution.data or self.title.data)
 
+    def require(self) -> None:
+        """A row that has begun needs an institution and a title."""
+        self.institution.flags.required = self.title.required = True
+
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
         if self.is_empty:
             return valid
         if not self.institution.data:
             self.institution.errors = [*self.institution.errors, _("Write the name of the institution.")]
-            valid = False
-        if not self.title.data:
-            self.title.form[language.current()].errors = [_("Write this in at least one language.")]
             valid = False
         return valid and self._years_are_possible()
 
@@ -157,20 +162,20 @@ class PostForm(PartForm):
 
 def _is_link(form: Any, field: Any) -> None:
     if field.data and not field.data.lower().startswith(("https://", "http://")):
-        raise ValidationError(_("A link begins with https:// or http://."))
+        raise StopValidation(_("A link begins with https:// or http://."))
 
 
 class ProfileForm(BaseForm):
     """What a member tells of himself."""
 
-    names = FieldList(FormField(SpellingForm), _l("Your name, in every script you write it in"), max_entries=8)
-    posts = FieldList(FormField(PostForm), _l("Where you work and have worked"), max_entries=MAX_POSTS + 2)
+    names = FieldList(FormField(SpellingForm, _l("Spelling")), _l("Your name, in every script you write it in"), max_entries=8)
+    posts = FieldList(FormField(PostForm, _l("Post")), _l("Where you work and have worked"), max_entries=MAX_POSTS + 2)
     bio = MultilingualField(_l("About you"), long=True, max_length=6000, required=False)
     topics = SelectMultipleField(_l("What you know"))
     languages = SelectMultipleField(_l("Languages you speak"))
     countries = SelectMultipleField(_l("Countries you work on"))
     links = FieldList(
-        StringField(_l("Link"), [Optional(), Length(max=300), URL(), _is_link], render_kw={"type": "url", "inputmode": "url"}),
+        StringField(_l("Link"), [Optional(), _is_link, Length(max=300), URL()], render_kw={"type": "url", "inputmode": "url"}),
         _l("Links"),
         max_entries=MAX_LINKS + 2,
     )
@@ -190,15 +195,20 @@ class ProfileForm(BaseForm):
         self.topics.choices = [(subject.slug, "\N{EM SPACE}" * subject.depth + plain(subject.label)) for subject in subjects]
         self.languages.choices = vocabulary.language_choices()
         self.countries.choices = vocabulary.country_choices()
-        self._offer_rows()
+        self._prepare_rows()
 
-    def _offer_rows(self) -> None:
-        """Empty rows at the end, so that there is something to fill in without scripts."""
-        if len(self.names.entries) < MAX_SPELLINGS:
-            self.names.append_entry({"lang": _missing_spelling(self.names)})
-        if len(self.posts.entries) < MAX_POSTS:
-            self.posts.append_entry()
-        if len(self.links.entries) < MAX_LINKS:
+    def _prepare_rows(self) -> None:
+        """Say what a row that has begun needs, and offer an empty one, so that there is something to fill in without scripts."""
+        for rows, most, beginning in (
+            (self.names, MAX_SPELLINGS, {"lang": _missing_spelling(self.names)}),
+            (self.posts, MAX_POSTS, None),
+        ):
+            if len(rows.entries) < most and not any(entry.form.is_empty for entry in rows):
+                rows.append_entry(beginning)
+            for entry in rows:
+                if not entry.form.is_empty:
+                    entry.form.require()
+        if len(self.links.entries) < MAX_LINKS and all(entry.data for entry in self.links):
             self.links.append_entry()
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -272,7 +282,7 @@ class InstitutionForm(BaseForm):
     short_name = MultilingualField(_l("Short name"), max_length=60, required=False)
     country = SelectField(_l("Country"))
     city = MultilingualField(_l("City"), max_length=100, required=False)
-    website = StringField(_l("Website"), [Optional(), Length(max=300), URL(), _is_link], render_kw={"type": "url", "inputmode": "url"})
+    website = StringField(_l("Website"), [Optional(), _is_link, Length(max=300), URL()], render_kw={"type": "url", "inputmode": "url"})
     about = MultilingualField(_l("About the institution"), long=True, max_length=4000, required=False)
 
     def __init__(self, institution: Institution | None = None, **kwargs: Any) -> None:

@@ -318,6 +318,7 @@ def test_an_emptied_row_is_taken_out(browser_of, sabina):
         {"posts-0-started": "9999"},
         {"posts-0-started": "last year"},
         {"links-0": "javascript:alert(1)"},
+        {"posts-0-title-az": "", "posts-0-title-en": ""},
         {"links-0": "javascript://example.org/%0aalert(1)"},
         {"links-0": "ftp://example.org"},
         {"phone": "call me"},
