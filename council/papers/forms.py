@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -44,12 +44,21 @@ from .models import (
 from .operations import Addition, AuthorLine, Details, Upload
 
 
+class Wanted:
+    """The field is drawn as one that must be filled in; whether it must, the form decides."""
+
+    field_flags: ClassVar[dict[str, Any]] = {"required": True}
+
+    def __call__(self, form: Form, field: Any) -> None:
+        """Anything goes."""
+
+
 class AuthorRow(Form):
     """One author: the code of a member, or an outside name in its parts."""
 
     member = HiddenField()
     given = StringField(_l("Given name"), [Length(max=NAME_LENGTH)])
-    family = StringField(_l("Family name"), [Length(max=NAME_LENGTH)])
+    family = StringField(_l("Family name"), [Length(max=NAME_LENGTH), Wanted()])
     institution = StringField(_l("Institution"), [Length(max=INSTITUTION_LENGTH)])
     position = IntegerField(_l("Place"), [Optional()])
 
@@ -277,6 +286,7 @@ class VersionForm(_WithFile):
     def for_paper(cls, paper: Paper, actor: Actor) -> VersionForm:
         form = cls(data={"note": Multilingual(original=language.current()), "file_lang": paper.title.original, "keeps_others": True})
         form.prepare(actor)
+        form.file.flags.required = form.received is None
         return form
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -139,7 +139,7 @@ def test_a_wrong_file_is_told_beside_the_field_and_what_was_typed_is_kept(browse
 
 def test_a_request_far_too_large_is_refused_without_being_read(browser_of, elchin):
     page = browser_of(elchin).post(
-        NEW, input_stream=io.BytesIO(b"--x\r\n"), content_type="multipart/form-data; boundary=x", headers={"Content-Length": str(10**10)}
+        NEW, input_stream=io.BytesIO(b"--x\r\n"), content_type="multipart/form-data; boundary=x", environ_overrides={"CONTENT_LENGTH": str(10**10)}
     )
     assert page.status_code == 413
     assert papers() == []
@@ -155,7 +155,7 @@ def test_an_upload_that_breaks_off_leaves_nothing(browser_of, elchin):
         NEW,
         input_stream=io.BytesIO(body),
         content_type=f"multipart/form-data; boundary={boundary}",
-        headers={"Content-Length": str(len(body) + 5000)},
+        environ_overrides={"CONTENT_LENGTH": str(len(body) + 5000)},
     )
     assert 400 <= page.status_code < 500
     assert (papers(), db.session.scalar(sa.select(sa.func.count(Blob.id)))) == ([], 0)
