@@ -224,7 +224,7 @@ class AgendaItemForm(OnceForm):
 
     kind = SelectField(_l("Kind"), choices=list(words.ITEM_KINDS.items()), default=ItemKind.TALK.value, validators=[Given()])
     title = MultilingualField(_l("Title"), max_length=200)
-    minutes = IntegerField(_l("Minutes"), [Given(), NumberRange(0, 720, message=_l("An item lasts at most 12 hours."))], default=15)
+    minutes = IntegerField(_l("Length in minutes"), [Given(), NumberRange(0, 720, message=_l("An item lasts at most 12 hours."))], default=15)
     speakers = SelectMultipleField(_l("Speakers"), choices=[])
     language = SelectField(_l("Spoken language"), choices=[], validators=[Optional()])
     paper = SelectField(_l("Paper"), choices=[], validators=[Optional()])

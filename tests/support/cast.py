@@ -11,6 +11,8 @@ from council.core.types import Multilingual
 from council.lingua.collation import sort_key
 from council.members.models import Affiliation, Chapter, Country, Expert, ExpertName, Institution, MembershipState, Topic
 
+from council.search import index
+
 PASSWORD = "kəhrəba-мұнай-27"
 #: name → (display name, language, zone, country of the chapter, roles in it)
 PEOPLE = {
@@ -64,6 +66,7 @@ def _expert(key: str, user: User, chapter: Chapter) -> None:
         name = expert.name_in(lang)
         setattr(expert, f"sort_{lang}", sort_key(f"{name.family} {name.given}", lang))
     db.session.add(expert)
+    index(expert)
 
 
 def person(key: str) -> Actor:
