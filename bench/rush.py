@@ -271,7 +271,8 @@ def _free_port() -> int:
 def report(results: list[Result], options: argparse.Namespace) -> None:
     """The table."""
     load = os.getloadavg()[0]
-    print(f"{options.sign_ups} sign-ups by {options.clients} clients for {options.seats} seats; {WORKERS} workers x {THREADS} threads; load {load:.1f}")
+    rush = f"{options.sign_ups} sign-ups by {options.clients} clients for {options.seats} seats"
+    print(f"{rush}; {WORKERS} workers x {THREADS} threads; load {load:.1f}")
     for result in results:
         times = sorted(result.times)
         at = {part: times[min(len(times) - 1, int(len(times) * part))] * 1000 for part in (0.5, 0.95, 0.99)}

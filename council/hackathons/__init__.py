@@ -11,13 +11,13 @@ def init_app(app: Flask) -> None:
     """Open the doors, make hackathons findable, and let the worker keep their promises about time."""
     from council.core import jobs
 
-    from . import operations, organiser_views, participant_views, views
+    from . import erasing, operations, organiser_views, participant_views, views
 
     app.register_blueprint(views.bp)
     app.register_blueprint(views.feeds)
     search.register(_kind())
     jobs.every(minutes=5)(operations.lapse_overdue)
-    jobs.every(minutes=6 * 60)(operations.erase_old_answers)
+    jobs.every(minutes=6 * 60)(erasing.erase_old_answers)
     # Importing them put their routes onto the blueprint.
     assert organiser_views.bp is participant_views.bp is views.bp
 

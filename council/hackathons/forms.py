@@ -117,7 +117,11 @@ class SignUpForm(BaseForm):
         """A minor is asked for the guardian; those fields appear when the date of birth says so."""
         valid = super().validate(extra_validators)
         if self.minor:
-            for field, message in ((self.guardian_name, _("Write your guardian's name.")), (self.guardian_email, _("Write your guardian's e-mail address."))):
+            asked = (
+                (self.guardian_name, _("Write your guardian's name.")),
+                (self.guardian_email, _("Write your guardian's e-mail address.")),
+            )
+            for field, message in asked:
                 field.flags.required = True
                 if not field.data:
                     field.errors = [*field.errors, message]
@@ -193,9 +197,7 @@ class ProjectForm(BaseForm):
     """What a team hands in."""
 
     title = StringField(_l("Title"), [Given(), Length(max=PROJECT_TITLE_LENGTH)])
-    summary = TextAreaField(
-        _l("Summary"), [Given(), Length(max=4000)], description=_l("The problem, your solution, and how far you have come.")
-    )
+    summary = TextAreaField(_l("Summary"), [Given(), Length(max=4000)], description=_l("The problem, your solution, and how far you have come."))
     lang = SelectField(_l("Written in"), choices=LANG_CHOICES)
     link = StringField(
         _l("Link"),

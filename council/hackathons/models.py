@@ -76,9 +76,7 @@ class Hackathon(Coded, Base):
     chapter: Mapped[Chapter] = relationship()
     tracks: Mapped[list[Track]] = relationship(back_populates="hackathon", cascade="all, delete-orphan", order_by="Track.position")
     questions: Mapped[list[Question]] = relationship(back_populates="hackathon", cascade="all, delete-orphan", order_by="Question.position")
-    seats: Mapped[list[CountrySeats]] = relationship(
-        back_populates="hackathon", cascade="all, delete-orphan", order_by="CountrySeats.country"
-    )
+    seats: Mapped[list[CountrySeats]] = relationship(back_populates="hackathon", cascade="all, delete-orphan", order_by="CountrySeats.country")
 
     __table_args__ = (
         sa.CheckConstraint("begins_at < ends_at", name="ends_after_start"),
@@ -289,9 +287,7 @@ class Project(Coded, Base):
 
     team: Mapped[Team] = relationship(back_populates="project")
     blob: Mapped[Blob | None] = relationship()
-    revisions: Mapped[list[ProjectRevision]] = relationship(
-        back_populates="project", cascade="all, delete-orphan", order_by="ProjectRevision.number"
-    )
+    revisions: Mapped[list[ProjectRevision]] = relationship(back_populates="project", cascade="all, delete-orphan", order_by="ProjectRevision.number")
 
     __table_args__ = (sa.CheckConstraint("(blob_id IS NULL) = (filename IS NULL)", name="file_has_name"),)
 

@@ -325,9 +325,7 @@ def _move(application: Application, *, address_confirmed: bool, consented: bool,
     if application.state is state and application.held_until is not None:
         # Signing up again does not hold a seat any longer.
         return
-    application.held_until = rules.held_until(
-        state, hackathon, at=now, hours=settings["SIGN_UP_HOLD_HOURS"], days=settings["GUARDIAN_HOLD_DAYS"]
-    )
+    application.held_until = rules.held_until(state, hackathon, at=now, hours=settings["SIGN_UP_HOLD_HOURS"], days=settings["GUARDIAN_HOLD_DAYS"])
     application.state = state
 
 
@@ -392,22 +390,3 @@ def tell_promoted(moved: list[Seat]) -> None:
         record(Event.APPLICATION_PROMOTED, application, actor=SYSTEM)
         if application.state is not ApplicationState.AWAITING_MAIL:
             mail.application_promoted(application)
-
-
-# --------------------------------------------------------------------------------------------------------- erasing
-def erase_old_answers() -> int:
-    """Erase personal answers some days after their hackathon (`ERASE_ANSWERS_DAYS`); returns of how many hackathons."""
-    now = clock.now()
-    before = now - timedelta(days=current_app.config["ERASE_ANSWERS_DAYS"])
-    erased = 0
-    for hackathon in db.session.scalars(sa.select(Hackathon).where(Hackathon.ends_at <= before, Hackathon.erased_at.is_(None))).unique():
-        theirs = Application.hackathon_id == hackathon.id
-        gone = {"answers": {}, "born": None, "city": "", "institution": "", "words": "", "erased_at": now}
-        guardians = dict.fromkeys(("guardian_name", "guardian_email", "guardian_lang"))
-        db.session.execute(sa.update(Application).where(theirs, Application.erased_at.is_(None)).values(**gone, **guardians))
-        of_theirs = Consent.application_id.in_(sa.select(Application.id).where(theirs))
-        db.session.execute(sa.update(Consent).where(of_theirs).values(email="").execution_options(synchronize_session=False))
-        hackathon.erased_at = now
-        record(Event.HACKATHON_ANSWERS_ERASED, hackathon, actor=SYSTEM)
-        erased += 1
-    return erased

@@ -120,6 +120,14 @@ class QuestionRow(_Row):
     options = MultilingualField(_l("Options of a choice, one a line"), long=True, max_length=2000, required=False)
     required = BooleanField(_l("Must be answered"))
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A choice needs options."""
+        valid = super().validate(extra_validators)
+        if self.prompt.data and self.kind.data == QuestionKind.CHOICE.value and not self.options.data:
+            self.kind.errors = [*self.kind.errors, _l("A choice needs options, one a line.")]
+            return False
+        return valid
+
 
 class QuestionsForm(BaseForm):
     """All questions of a hackathon, in order."""
@@ -130,15 +138,6 @@ class QuestionsForm(BaseForm):
     def of(cls, questions: list[Question]) -> QuestionsForm:
         """Filled, with spare rows below."""
         return _with_spare_rows(cls, "questions", questions)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """A choice needs options."""
-        valid = super().validate(extra_validators)
-        for row in (entry.form for entry in self.questions):
-            if row.prompt.data and row.kind.data == QuestionKind.CHOICE.value and not row.options.data:
-                row.kind.errors = [*row.kind.errors, _l("A choice needs options, one a line.")]
-                valid = False
-        return valid
 
     @property
     def plans(self) -> list[QuestionPlan]:

@@ -187,9 +187,7 @@ def message(code: str) -> ResponseReturnValue:
     form = MessageForm.new()
     if form.validate_on_submit():
         with transaction(form):
-            sent = organising.message(
-                hackathon, form.subject.data, form.body.data, chosen=chosen, nonce=form.nonce.data or "", actor=actor
-            )
+            sent = organising.message(hackathon, form.subject.data, form.body.data, chosen=chosen, nonce=form.nonce.data or "", actor=actor)
             text = ngettext("The letter goes to %(num)d person.", "The letter goes to %(num)d people.", sent.recipients)
             return see_other(url_for(".applications", code=code), text)
     sent_before = db.session.scalars(

@@ -81,8 +81,8 @@ def latest(limit: int = 30) -> list[Hackathon]:
 def queue_lengths(hackathon: Hackathon) -> dict[int, int]:
     """How many wait in each pool."""
     pools = [seats.pool_id for seats in hackathon.seats]
-    query = sa.select(Seat.pool_id, sa.func.count().label("number")).where(Seat.pool_id.in_(pools), Seat.state == SeatState.WAITING).group_by(Seat.pool_id)
-    return {row.pool_id: row.number for row in db.session.execute(query)}
+    query = sa.select(Seat.pool_id, sa.func.count().label("number")).where(Seat.pool_id.in_(pools), Seat.state == SeatState.WAITING)
+    return {row.pool_id: row.number for row in db.session.execute(query.group_by(Seat.pool_id))}
 
 
 # --------------------------------------------------------------------------------------------------- applications
@@ -187,9 +187,7 @@ def standings(hackathon: Hackathon) -> dict[str, int]:
 
 def by_code(hackathon: Hackathon, code: str) -> sa.Select[tuple[Application]]:
     """One application of a hackathon with all that organisers see of it."""
-    return applications_of(hackathon, {}).options(
-        selectinload(Application.consents), joinedload(Application.membership).joinedload(TeamMember.team)
-    )
+    return applications_of(hackathon, {}).options(selectinload(Application.consents), joinedload(Application.membership).joinedload(TeamMember.team))
 
 
 def overdue(at: datetime) -> list[int]:
@@ -218,9 +216,6 @@ def handed_in(hackathon: Hackathon) -> sa.Select[tuple[Project]]:
         .where(Team.hackathon_id == hackathon.id)
         .options(
             joinedload(Project.blob),
-            joinedload(Project.team)
-            .selectinload(Team.members)
-            .joinedload(TeamMember.application)
-            .selectinload(Application.consents),
+            joinedload(Project.team).selectinload(Team.members).joinedload(TeamMember.application).selectinload(Application.consents),
         )
     )

@@ -17,7 +17,7 @@ from council.core.errors import Refused
 from council.core.events import EventRecord
 from council.core.policy import SYSTEM, Actor, Role, actor_of
 from council.core.seats import Seat, SeatState, position
-from council.hackathons import operations, organising, rules
+from council.hackathons import erasing, operations, organising, rules
 from council.hackathons.models import Admission, Application, ApplicationState, Consent, ConsentKind, Country, Hackathon
 from council.hackathons.wording import consent_text, digest
 from tests.hackathons.conftest import DAY, entry, letter, letters, minor_entry, of, plan, pool, secret_in
@@ -171,7 +171,8 @@ def test_a_seat_nobody_confirms_lapses_and_goes_to_the_next(app, make, murad):
         assert operations.lapse_overdue() == 1
         assert operations.lapse_overdue() == 0
     db.session.expire_all()
-    assert (application.state, waiting.seat.state, letters()[-1][:2]) == (STATE.LAPSED, SeatState.TAKEN, ("application_promoted", "murad@demo.example"))
+    assert (application.state, waiting.seat.state) == (STATE.LAPSED, SeatState.TAKEN)
+    assert letters()[-1][:2] == ("application_promoted", "murad@demo.example")
 
 
 # ------------------------------------------------------------------------------------------------------- guardians
@@ -240,7 +241,8 @@ def test_where_organisers_admit_seats_are_given_by_them_and_never_more_than_ther
     with pytest.raises(Refused, match="No seats left"), transaction():
         operations.admit(two, actor=dana)
     db.session.expire_all()
-    assert (one.state, one.seat.state, two.state, two.seat, pool(hackathon, Country.AZ)) == (STATE.CONFIRMED, SeatState.TAKEN, STATE.AWAITING_DECISION, None, (1, 1))
+    assert (one.state, one.seat.state, two.state, two.seat) == (STATE.CONFIRMED, SeatState.TAKEN, STATE.AWAITING_DECISION, None)
+    assert pool(hackathon, Country.AZ) == (1, 1)
 
 
 def test_who_is_refused_reads_why_and_cannot_sign_up_again(dana, murad, hackathon):
@@ -279,11 +281,11 @@ def test_personal_answers_are_erased_some_days_after_the_event(app, aliya, hacka
     hackathon.begins_at, hackathon.submission_deadline, hackathon.ends_at = past - 2 * DAY, past, past + timedelta(minutes=1)
     db.session.commit()
     with transaction():
-        assert operations.erase_old_answers() == 0
+        assert erasing.erase_old_answers() == 0
     hackathon.ends_at = past
     with transaction():
-        assert operations.erase_old_answers() == 1
-        assert operations.erase_old_answers() == 0
+        assert erasing.erase_old_answers() == 1
+        assert erasing.erase_old_answers() == 0
     db.session.expire_all()
     left = (application.answers, application.born, application.city, application.guardian_email, application.words)
     assert (left, application.given, application.minor) == (({}, None, "", None, ""), "Әлия", True)
