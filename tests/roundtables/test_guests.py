@@ -67,7 +67,13 @@ def test_the_invitation_carries_both_clocks_and_a_request_for_the_calendar(dated
     letter = letter_to(ADDRESS)
     method, event = event_of(letter)
     attendee = event["ATTENDEE"]
-    assert (letter.method, method, str(event["UID"]), event["SEQUENCE"], str(event["STATUS"])) == ("REQUEST", "REQUEST", dated.ical_uid, 0, "CONFIRMED")
+    assert (letter.method, method, str(event["UID"]), event["SEQUENCE"], str(event["STATUS"])) == (
+        "REQUEST",
+        "REQUEST",
+        dated.ical_uid,
+        0,
+        "CONFIRMED",
+    )
     assert (str(attendee), attendee.params["CN"], attendee.params["PARTSTAT"], attendee.params["RSVP"]) == (
         f"mailto:{ADDRESS}",
         "Кабылбекова, Сауле",

@@ -34,7 +34,14 @@ def test_with_its_first_date_it_gets_the_next_number_of_the_year_of_the_meeting(
 
 @pytest.mark.parametrize(
     ("start", "length", "field"),
-    [(-1, HOUR, "start"), (20, timedelta(), "end"), (20, -HOUR, "end"), (20, timedelta(minutes=5), "end"), (20, 90 * HOUR, "end"), (3660, HOUR, "start")],
+    [
+        (-1, HOUR, "start"),
+        (20, timedelta(), "end"),
+        (20, -HOUR, "end"),
+        (20, timedelta(minutes=5), "end"),
+        (20, 90 * HOUR, "end"),
+        (3660, HOUR, "start"),
+    ],
     ids=["past", "zero-length", "backwards", "too short", "too long", "in ten years"],
 )
 def test_a_time_that_makes_no_sense_is_refused_beside_its_field(draft, orxan, start, length, field):

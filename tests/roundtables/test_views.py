@@ -105,10 +105,14 @@ def test_the_list_shows_what_comes_first_and_the_archive_after_it_and_narrows(cl
 
     def shown(query: str = "") -> list[str]:
         text = client.get(f"/en/round-tables{query}").text
-        return sorted((title for title in ("First", "Second", "Newer", "Older") if f">{title}</a>" in text), key=lambda title: text.index(f">{title}</a>"))
+        return sorted(
+            (title for title in ("First", "Second", "Newer", "Older") if f">{title}</a>" in text), key=lambda title: text.index(f">{title}</a>")
+        )
 
     assert shown() == ["First", "Second", "Newer", "Older"]
-    asked = [shown(query) for query in ("?format=online", "?chapter=kz", f"?year={ahead(-400).year}", "?q=sec", "?year=x&year=99999", "?topic=energy")]
+    asked = [
+        shown(query) for query in ("?format=online", "?chapter=kz", f"?year={ahead(-400).year}", "?q=sec", "?year=x&year=99999", "?topic=energy")
+    ]
     assert asked == [["Older"], ["First"], ["Older"], ["Second"], [], []]
 
 
@@ -116,7 +120,9 @@ def test_under_the_chatham_house_rule_only_those_at_the_table_read_names(client,
     table = full(orxan, elchin, aigerim, rule=Attribution.CHATHAM_HOUSE)
     path = f"/en/round-tables/{table.code}-ports-in-step"
     named = ["Rahimzada" in browser.get(path).text for browser in (client, browser_of(murad), browser_of(orxan), browser_of(aigerim))]
-    machine = client.get(f"/round-tables/{table.code}.ics").text + client.get("/feeds/round-tables.atom").text + client.get("/calendar/public.ics").text
+    machine = (
+        client.get(f"/round-tables/{table.code}.ics").text + client.get("/feeds/round-tables.atom").text + client.get("/calendar/public.ics").text
+    )
     assert (named, "imzad" in machine) == ([False, False, True, True], False)
 
 
@@ -220,7 +226,9 @@ def test_the_organisers_pages_take_as_many_statements_with_one_as_with_three(bro
     poll = begin(orxan, "Poll")
     poll_operations.propose(poll, [ahead(20)], minutes=60, deadline=ahead(5), people=[pick(elchin)], actor=orxan)
     db.session.commit()
-    paths = [f"/en/round-tables/{code}/{name}" for code, names in ((table.code, ("manage", "guests", "agenda")), (poll.code, ("date",))) for name in names]
+    paths = [
+        f"/en/round-tables/{code}/{name}" for code, names in ((table.code, ("manage", "guests", "agenda")), (poll.code, ("date",))) for name in names
+    ]
 
     def counts() -> list[int]:
         found = []

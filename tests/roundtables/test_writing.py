@@ -18,7 +18,10 @@ from .conftest import ahead, begin
 
 
 def put(table: RoundTable, actor, *entries: tuple[str, int]) -> list[AgendaItem]:
-    return [agenda_operations.add(table, agenda_operations.Entry(Multilingual.of("en", en=title), minutes=minutes), actor=actor) for title, minutes in entries]
+    return [
+        agenda_operations.add(table, agenda_operations.Entry(Multilingual.of("en", en=title), minutes=minutes), actor=actor)
+        for title, minutes in entries
+    ]
 
 
 def titles(table: RoundTable) -> list[str]:
