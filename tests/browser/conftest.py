@@ -1,0 +1,171 @@
+"""A real Chromium against a real server: what a person sees, does and receives by mail."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from council.core import outbox
+from council.core.database import db
+from tests.support.cast import PASSWORD
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SHOTS = Path(os.environ.get("COUNCIL_SHOTS", ROOT / "shots"))
+WIDTHS = (1280, 390)
+#: Pages are looked at once a session, however many stories and databases pass by: address without codes, and language.
+looked_at: set[str] = set()
+
+
+def chromium() -> str | None:
+    """The browser of this machine."""
+    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        pytest.skip("Chromium is not installed: NOT RUN in a browser")
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The application on a loopback port, with protection against forged requests on; its address."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    db.session.commit()
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    app.config["BASE_URL"] = f"http://127.0.0.1:{server.server_port}"
+    yield app.config["BASE_URL"]
+    server.shutdown()
+    thread.join(10)
+    server.server_close()
+
+
+@dataclass
+class Person:
+    """Somebody at a browser. `do` things with `page`; `visit` and `look` see that what is shown is well made."""
+
+    site: str
+    page: Page
+    app: Flask
+    name: str
+    troubles: list[str] = field(default_factory=list)
+
+    def visit(self, path: str) -> Page:
+        """Open a page of the site, or a link of a letter, and look at it."""
+        self.page.goto(path if path.startswith("http") else self.site + path)
+        self.look()
+        return self.page
+
+    def press(self, name: str, *, within: str | None = None) -> Page:
+        """Press the button or follow the link of that name, and look at what comes."""
+        place: Any = self.page.locator(within) if within else self.page.get_by_role("main")
+        target = place.get_by_role("button", name=name, exact=True).or_(place.get_by_role("link", name=name, exact=True)).first
+        with self.page.expect_navigation():
+            target.click()
+        self.look()
+        return self.page
+
+    def sees(self, text: str) -> bool:
+        """Whether the text stands on the page."""
+        return text in self.page.get_by_role("main").inner_text()
+
+    def sign_in(self, lang: str = "en", password: str = PASSWORD) -> None:
+        """Come in by password as the cast member of this name."""
+        self.page.goto(f"{self.site}/{lang}/account/sign-in")
+        self.page.locator("input[name=email]").fill(f"{self.name}@demo.example")
+        self.page.locator("input[name=password]").fill(password)
+        with self.page.expect_navigation():
+            self.page.locator("main form button[type=submit]").first.click()
+
+    def letters(self, name: str) -> list[email.message.EmailMessage]:
+        """The letters sent to this address so far, oldest first. The worker is given its turn before."""
+        return letters_to(self.app, name)
+
+    def look(self) -> None:
+        """See that the page is no error, breaks no rule of accessibility at either width, and does not scroll sideways."""
+        page = self.page
+        page.wait_for_load_state("load")
+        kind = re.sub(r"/[0-9a-z]{8}(-[\w-]+)?(?=/|$)", "/…", page.url.removeprefix(self.site).split("?")[0])
+        kind = re.sub(r"/[\w-]{20,}", "/…", kind) + ("!" if page.locator("#error-summary").count() else "")
+        if f"{kind}" in looked_at:
+            return
+        looked_at.add(kind)
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=SHOTS / f"{kind.strip('/').replace('/', '_') or 'root'}.{width}.png", full_page=True)
+            sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if sideways > 0:
+                self.troubles.append(f"{kind} scrolls sideways by {sideways} px at {width} px")
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+            for violation in found["violations"]:
+                nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+                self.troubles.append(f"{kind} at {width} px: {violation['id']}: {nodes}")
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+
+
+@pytest.fixture
+def person(browser: Browser, site: str, app: Flask) -> Iterator[Callable[..., Person]]:
+    """``person("murad", locale="az")`` opens a browser for somebody; at the end nothing they saw may be badly made."""
+    people: list[Person] = []
+
+    def open_browser(name: str = "leyla", *, locale: str = "en", dark: bool = False, scripts: bool = True) -> Person:
+        context = browser.new_context(locale=locale, color_scheme="dark" if dark else "light", java_script_enabled=scripts, timezone_id="Asia/Baku")
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        somebody = Person(site, page, app, name)
+        page.on("console", lambda message: somebody.troubles.append(f"console: {message.text}") if message.type == "error" else None)
+        page.on("pageerror", lambda error: somebody.troubles.append(f"script: {error}"))
+        page.on("response", lambda answer: somebody.troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+        people.append(somebody)
+        return somebody
+
+    yield open_browser
+    troubles = [f"{somebody.name}: {trouble}" for somebody in people for trouble in somebody.troubles if "422" not in trouble and "409" not in trouble]
+    for somebody in people:
+        somebody.page.context.close()
+    assert troubles == []
+
+
+def letters_to(app: Flask, address: str) -> list[email.message.EmailMessage]:
+    """Let the outbox deliver, then read what lies in the mail folder for an address."""
+    with app.app_context():
+        outbox.deliver_due()
+        db.session.commit()
+    found = []
+    for file in sorted(Path(app.instance_path, "mail").glob("*.eml")):
+        message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+        if address in str(message["To"]):
+            found.append((file.stat().st_mtime_ns, message))
+    return [message for _time, message in sorted(found, key=lambda pair: pair[0])]
+
+
+def link_of(message: email.message.EmailMessage) -> str:
+    """The first link of a letter that is not the site's own address."""
+    body = message.get_body(("plain",))
+    assert body is not None
+    links = re.findall(r"https?://[^\s<>]+", body.get_content())
+    return max(links, key=len)
