@@ -64,7 +64,7 @@ def init_app(app: Flask) -> None:
         options["pool_pre_ping"] = True
     app.config["SQLALCHEMY_ENGINES"] = {"default": options}
     app.config["ALEMBIC"] = {"script_location": str(app.config["ROOT_PATH"] / "migrations")}
-    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "include_name": _is_in_models}
+    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "include_name": _is_in_models, "render_item": _render_plainly}
     db.init_app(app)
     # We have no asynchronous sessions to close; looking for them would start a thread at the end of every request.
     app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs if "async" not in close.__name__]
@@ -77,6 +77,17 @@ def init_app(app: Flask) -> None:
 def _is_in_models(name: str | None, kind: str, _parents: Any) -> bool:
     """Trigram indexes exist only where PostgreSQL lets us make them, so migrations are not compared by them."""
     return not (kind == "index" and (name or "").startswith("trgm_"))
+
+
+def _render_plainly(kind: str, item: Any, _context: Any) -> str | bool:
+    """Migrations name plain types: what ours do with values is the code's business, not the schema's."""
+    if kind != "type":
+        return False
+    if isinstance(item, sa.TypeDecorator):
+        item = item.impl_instance
+    if isinstance(item, sa.JSON):
+        return "sa.JSON(none_as_null=True).with_variant(sa.dialects.postgresql.JSONB(none_as_null=True), 'postgresql')"
+    return "sa.DateTime(timezone=True)" if isinstance(item, sa.DateTime) else False
 
 
 def _make_trustworthy(engine: sa.Engine) -> None:
