@@ -89,12 +89,6 @@ def preferred() -> str:
     return best_of(list(request.accept_languages))
 
 
-def of_address() -> str:
-    """The language the address names even when it leads nowhere, else the preferred one: for pages that say so."""
-    first = request.path.split("/")[1]
-    return first if first in CODES else preferred()
-
-
 def link(endpoint: str, **values: Any) -> str | None:
     """The address of an endpoint, or None when this installation has none such."""
     if values:

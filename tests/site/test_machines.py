@@ -26,9 +26,10 @@ def sheet(client, path: str = "/sitemap.xml") -> dict[str, dict[str, str]]:
     answer = client.get(path)
     assert answer.mimetype == "application/xml"
     root = ElementTree.fromstring(answer.data)
-    return {
-        url.find("s:loc", NS).text: {link.get("hreflang"): link.get("href") for link in url.findall("x:link", NS)} for url in root.findall("s:url", NS)
-    }
+    found = {}
+    for url in root.findall("s:url", NS):
+        found[url.find("s:loc", NS).text] = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", NS)}
+    return found
 
 
 def test_the_site_map_lists_what_strangers_may_see_in_four_languages(client, paper, meeting):
