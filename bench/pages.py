@@ -14,7 +14,7 @@ from flask import Flask
 
 from council import create_app
 from council.core.database import alembic, db
-from council.demo import load
+from council.demo import load_if_empty
 
 from .servers import cpu_per_request, gunicorn
 
@@ -51,7 +51,7 @@ def run() -> bool:
         )
         with app.app_context():
             alembic.upgrade()
-            load()
+            load_if_empty()
             paths = dict(public_pages())
         cookie = signed_in_cookie(app)
         with gunicorn("bench.empty:app", {}) as empty, gunicorn("wsgi:app", environment) as server:

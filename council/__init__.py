@@ -75,9 +75,7 @@ def _domains(app: Flask) -> None:
 
     accounts.init_app(app, register_form=RegistrationForm)
     for name in DOMAINS:
-        module = import_module(f"council.{name}") if (Path(__file__).parent / name / "views.py").exists() else None
-        if module is not None and hasattr(module, "init_app"):
-            module.init_app(app)
+        import_module(f"council.{name}").init_app(app)
 
 
 def _search(app: Flask) -> None:
@@ -94,4 +92,4 @@ def _commands(app: Flask) -> None:
 
 
 #: Domains in the order they stand: each may import those before it.
-DOMAINS = ("members", "papers", "roundtables", "hackathons", "press", "recommendations", "admin", "site")
+DOMAINS = ("members", "papers", "roundtables", "hackathons", "press", "recommendations", "admin", "site", "demo")
