@@ -9,7 +9,7 @@ from flask_security.utils import hash_password
 from council.core import kept
 from council.core.database import db, transaction
 
-from . import founding, house, papers, people, recommendations, roundtables
+from . import founding, hackathons, house, papers, people, recommendations, roundtables
 from .stage import Stage
 
 
@@ -25,6 +25,7 @@ def load() -> Stage:
         roundtables.hold_past_meetings,
         roundtables.plan_meetings,
         recommendations.advise,
+        hackathons.run_hackathons,
     ]
     with stage.same_codes():
         for scene in scenes:
