@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 from collections.abc import Iterable
 from typing import Any
@@ -86,6 +87,7 @@ class _Row(Form):
         csrf = False
 
     id = HiddenField()
+    place = IntegerField(_l("Place in the list"), [Optional(), NumberRange(1, 99)])
 
 
 class TrackRow(_Row):
@@ -108,7 +110,7 @@ class TracksForm(BaseForm):
     @property
     def plans(self) -> list[TrackPlan]:
         """The rows that have a title."""
-        rows = [row.form for row in self.tracks if row.form.title.data]
+        rows = _in_order(row.form for row in self.tracks if row.form.title.data)
         return [TrackPlan(_number(row.id.data), row.title.data, row.summary.data or None) for row in rows]
 
 
@@ -142,7 +144,7 @@ class QuestionsForm(BaseForm):
     @property
     def plans(self) -> list[QuestionPlan]:
         """The rows that have a prompt."""
-        rows = [row.form for row in self.questions if row.form.prompt.data]
+        rows = _in_order(row.form for row in self.questions if row.form.prompt.data)
         return [
             QuestionPlan(_number(row.id.data), QuestionKind(row.kind.data), row.prompt.data, row.options.data or None, row.required.data)
             for row in rows
@@ -150,7 +152,16 @@ class QuestionsForm(BaseForm):
 
 
 def _with_spare_rows(form_class: type[Any], name: str, rows: list[Any]) -> Any:
-    return form_class(data={name: [*rows, *[None] * SPARE_ROWS]})
+    form = form_class(data={name: [*rows, *[None] * SPARE_ROWS]})
+    if not form.is_submitted():
+        for place, entry in enumerate(form[name].entries[: len(rows)], start=1):
+            entry.form.place.data = place
+    return form
+
+
+def _in_order(rows: Iterable[Any]) -> list[Any]:
+    """Rows by the place somebody gave them; those without one stay behind, as they came."""
+    return sorted(rows, key=lambda row: row.place.data or math.inf)
 
 
 def _number(text: str | None) -> int | None:

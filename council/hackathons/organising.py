@@ -162,7 +162,7 @@ def set_tracks(hackathon: Hackathon, plans: list[TrackPlan], *, actor: Actor) ->
     for position, plan in enumerate(plans):
         track = known.get(plan.id) if plan.id else None
         track = track or Track()
-        track.title, track.summary, track.position = plan.title, plan.summary, position
+        track.title, track.summary, track.position = _revised(track.title, plan.title), _revised(track.summary, plan.summary), position
         kept.append(track)
     hackathon.tracks = kept
     record(Event.HACKATHON_CHANGED, hackathon, actor=actor, part="tracks")
@@ -177,7 +177,7 @@ def set_questions(hackathon: Hackathon, plans: list[QuestionPlan], *, actor: Act
     for position, plan in enumerate(plans):
         question = known.get(plan.id) if plan.id else None
         question = question or Question()
-        question.kind, question.prompt, question.options = plan.kind, plan.prompt, plan.options
+        question.kind, question.prompt, question.options = plan.kind, _revised(question.prompt, plan.prompt), plan.options
         question.required, question.position = plan.required, position
         kept.append(question)
     hackathon.questions = kept
@@ -261,6 +261,11 @@ def _apply(hackathon: Hackathon, plan: Plan) -> None:
     for name in Plan.__dataclass_fields__:
         if name != "seats":
             setattr(hackathon, name, getattr(plan, name))
+
+
+def _revised(old: Multilingual | None, new: Multilingual | None) -> Any:
+    """The new text with translations marked by what this very row had before: rows of a form may have changed places."""
+    return old.revised(new.texts, new.original) if old and new else new
 
 
 def _has_applications(hackathon: Hackathon) -> bool:

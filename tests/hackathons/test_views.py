@@ -322,6 +322,18 @@ def test_an_organiser_makes_a_hackathon_from_nothing_to_published(browser_of, cl
     assert pool(hackathon, Country.AZ) == (0, 11)
 
 
+def test_tracks_are_put_in_order_by_their_place_and_an_emptied_one_goes(browser_of, dana, hackathon):
+    browser, where = browser_of(dana), address(hackathon, "tracks")
+    first = {f"tracks-{n}-title-{key}": value for n, title in enumerate("ABC") for key, value in (("en", title), ("original", "en"))}
+    assert browser.post(where, data=first).status_code == 303
+    a, b, c = hackathon.tracks
+    again = {"tracks-0-id": a.id, "tracks-0-place": "2", "tracks-1-id": b.id, "tracks-1-title-en": "", "tracks-2-id": c.id, "tracks-2-place": "1"}
+    db.session.rollback()
+    assert browser.post(where, data={**first, **again}).status_code == 303
+    db.session.expire_all()
+    assert [(track.id, str(track.title)) for track in hackathon.tracks] == [(c.id, "C"), (a.id, "A")]
+
+
 def test_the_list_of_applications_narrows_by_state_country_and_words(browser_of, dana, make, murad):
     hackathon = make(seats={Country.AZ: 1, Country.KZ: 1})
     sign_up(hackathon, murad)
