@@ -5,84 +5,17 @@ from __future__ import annotations
 import html
 import io
 import re
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from council import search
 from council.core.blobs import Blob
 from council.core.database import db
 from council.core.types import Multilingual
-from council.members import queries as members
-from council.members.models import Expert
-from council.papers.models import Access, Audience, Licence, Paper, PaperAttribution, PaperKind, PaperState, PaperVersion
+from council.papers.models import Access, Audience, Licence, PaperAttribution, PaperKind, PaperState, PaperVersion
 
+from .browsing import NEW, a_file, error_of, form, papers, rows, send, values
 from .conftest import TITLE, pdf
-
-NEW = "/en/desk/papers/new"
-
-
-def form(actor=None, **changes: Any) -> dict[str, Any]:
-    """What a browser sends when somebody has filled in the form; `None` leaves a field out."""
-    membership = members.membership_of(actor) if actor else None
-    chapter = membership.chapter_id if membership else 1
-    sent = {
-        "token": "a token of the form",
-        "title-az": TITLE.texts["az"],
-        "title-kk": TITLE.texts["kk"],
-        "title-original": "az",
-        "abstract-az": "Birinci.\n\nİkinci.",
-        "abstract-original": "az",
-        "kind": "policy-brief",
-        "authors-0-member": membership.code if membership else "",
-        "authors-0-position": "1",
-        "topics": ["transport", "energy"],
-        "audiences": ["government"],
-        "licence": "CC-BY-SA-4.0",
-        "access": "public",
-        "attribution": "personal",
-        "chapter": str(chapter),
-        "file_lang": "az",
-        "do": "save",
-    }
-    return {name: value for name, value in (sent | changes).items() if value is not None}
-
-
-def a_file(content: bytes | None = None, name: str = "Ələt limanı.pdf") -> tuple[io.BytesIO, str]:
-    return io.BytesIO(pdf(2) if content is None else content), name
-
-
-def send(browser, data: dict[str, Any], address: str = NEW, **kwargs: Any):
-    return browser.post(address, data=data, content_type="multipart/form-data", **kwargs)
-
-
-def papers() -> list[Paper]:
-    return list(db.session.scalars(sa.select(Paper).order_by(Paper.id)))
-
-
-def values(page) -> dict[str, str]:
-    """What stands in the inputs of a page, by name."""
-    inputs = (re.search(r'name="([^"]+)"', tag) and tag for tag in re.findall(r"<input[^>]*>", page.text))
-    found = {}
-    for tag in filter(None, inputs):
-        if 'type="radio"' in tag or 'type="checkbox"' in tag:
-            continue
-        value = re.search(r'value="([^"]*)"', tag)
-        found[re.search(r'name="([^"]+)"', tag)[1]] = html.unescape(value[1]) if value else ""
-    return found
-
-
-def rows(page) -> list[str]:
-    """The authors in the order of the page: codes of members, family names of others."""
-    found = values(page)
-    numbers = sorted({int(name.split("-")[1]) for name in found if name.startswith("authors-")})
-    return [found.get(f"authors-{number}-member") or found.get(f"authors-{number}-family", "") for number in numbers]
-
-
-def error_of(page, field: str) -> str:
-    found = re.search(rf'id="{field}-error">.*?</span>([^<]+)</span>', page.text, re.DOTALL)
-    return html.unescape(found[1]) if found else ""
 
 
 def test_an_expert_saves_a_draft_with_everything_he_typed(browser_of, elchin):
@@ -227,67 +160,6 @@ def test_nul_bytes_and_overlong_names_of_files_are_tamed(browser_of, elchin):
     assert (len(paper.files[0].name), paper.files[0].name[-6:]) == (200, "əə.pdf")
 
 
-# ------------------------------------------------------------------------------------------------------------ authors
-@pytest.fixture
-def known(app):
-    for expert in db.session.scalars(sa.select(Expert)).unique():
-        search.index(expert)
-    db.session.commit()
-
-
-def test_authors_are_found_added_moved_and_removed_without_scripts_and_without_losing_the_file(browser_of, elchin, aigerim, known):
-    browser = browser_of(elchin)
-    own, other = (members.membership_of(actor).code for actor in (elchin, aigerim))
-
-    page = send(browser, form(elchin, file=a_file(), find="Досмуханова", do="find"))
-    assert (page.status_code, f'value="add-{other}"' in page.text, "The file is here" in page.text) == (200, True, True)
-
-    def press(page, do: str, **changes: str):
-        kept = {name: value for name, value in values(page).items() if name.startswith("authors-") or name in {"slip", "token", "find"}}
-        return send(browser, {**form(elchin), **{name: None for name in form(elchin) if name.startswith("authors-")}} | kept | {"do": do} | changes)
-
-    page = press(page, f"add-{other}")
-    assert rows(page) == [own, other]
-    page = press(page, "outside")
-    assert rows(page) == [own, other, ""]
-    page = press(page, "up-1", **{"authors-2-given": "Günay", "authors-2-family": "Səfərova", "authors-2-institution": "XDTM"})
-    assert rows(page) == [other, own, "Səfərova"]
-    page = press(page, "down-0")
-    assert rows(page) == [own, other, "Səfərova"]
-    page = press(page, "up-2")
-    page = press(page, "remove-2")
-    assert rows(page) == [own, "Səfərova"]
-    page = press(page, f"add-{own}")
-    assert rows(page) == [own, "Səfərova"]
-    assert papers() == []
-
-    assert press(page, "save").status_code == 303
-    (paper,) = papers()
-    assert [(author.expert.code if author.expert else (author.given, author.family, author.institution)) for author in paper.authors] == [
-        own,
-        ("Günay", "Səfərova", "XDTM"),
-    ]
-    assert paper.files[0].blob.pages == 2
-
-
-def test_places_dragged_by_a_script_decide_the_order(browser_of, elchin):
-    changes = {"authors-0-position": "2", "authors-1-family": "Səfərova", "authors-1-position": "1"}
-    send(browser_of(elchin), form(elchin, **changes))
-    assert [author.family for author in papers()[0].authors] == ["Səfərova", ""]
-
-
-def test_a_name_left_in_the_search_box_is_searched_for_instead_of_being_forgotten(browser_of, elchin, aigerim, known):
-    page = send(browser_of(elchin), form(elchin, find="Aygerim"))
-    assert (page.status_code, papers()) == (200, [])
-    assert f'value="add-{members.membership_of(aigerim).code}"' in page.text
-
-
-@pytest.mark.parametrize("do", ["up-99", "down--1", "remove-x", "up-", "add-", "add-zzzzzzzz", "remove-²", "outside", "nonsense"])
-def test_buttons_nobody_drew_break_nothing(browser_of, elchin, do):
-    assert send(browser_of(elchin), form(elchin, do=do)).status_code in {200, 303}
-
-
-# ------------------------------------------------------------------------------------------------ editing and versions
 def test_a_coauthor_edits_what_is_told_and_the_form_shows_what_was(browser_of, elchin, aigerim, share):
     paper = share(elchin, aigerim)
     browser = browser_of(aigerim)
