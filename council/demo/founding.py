@@ -21,13 +21,17 @@ CHAPTERS = {
 }
 ABOUT = T(
     en="The council was set up in Baku on 23 May 2022 by the Kazakhstan Institute for Strategic Studies and the Center of Analysis of "
-    "International Relations. Its experts meet, write joint papers and advise the governments of both countries.",
+    "International Relations. Its experts meet, write joint papers and advise the governments of both countries. What you see here is a "
+    "demonstration: apart from the institutions and the first three meetings, people, papers and events are invented.",
     az="Şura 23 may 2022-ci ildə Bakıda Qazaxıstan Strateji Araşdırmalar İnstitutu və Beynəlxalq Münasibətlərin Təhlili Mərkəzi tərəfindən "
-    "təsis edilib. Ekspertləri bir araya gəlir, birgə tədqiqatlar yazır və iki ölkənin hökumətlərinə tövsiyələr verir.",
+    "təsis edilib. Ekspertləri bir araya gəlir, birgə tədqiqatlar yazır və iki ölkənin hökumətlərinə tövsiyələr verir. "
+    "Burada gördükləriniz nümayiş üçündür: qurumlar və ilk üç görüş istisna olmaqla, şəxslər, nəşrlər və tədbirlər uydurmadır.",
     kk="Кеңесті 2022 жылғы 23 мамырда Бакуде Қазақстанның стратегиялық зерттеулер институты мен Халықаралық қатынастарды талдау орталығы "
-    "құрды. Сарапшылар бас қосып, бірлескен зерттеулер жазады және екі елдің үкіметтеріне ұсынымдар береді.",
+    "құрды. Сарапшылар бас қосып, бірлескен зерттеулер жазады және екі елдің үкіметтеріне ұсынымдар береді. "
+    "Мұнда көргеніңіз — таныстыру нұсқасы: ұйымдар мен алғашқы үш кездесуден басқа адамдар, жарияланымдар және іс-шаралар ойдан алынған.",
     ru="Совет учреждён в Баку 23 мая 2022 года Казахстанским институтом стратегических исследований и Центром анализа международных "
-    "отношений. Его эксперты встречаются, пишут совместные работы и дают рекомендации правительствам двух стран.",
+    "отношений. Его эксперты встречаются, пишут совместные работы и дают рекомендации правительствам двух стран. Перед вами "
+    "демонстрация: кроме организаций и первых трёх встреч, люди, публикации и мероприятия вымышлены.",
 )
 
 

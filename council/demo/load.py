@@ -9,7 +9,7 @@ from flask_security.utils import hash_password
 from council.core import kept
 from council.core.database import db, transaction
 
-from . import founding, hackathons, house, papers, people, recommendations, roundtables
+from . import founding, hackathons, house, papers, people, post, press, recommendations, roundtables
 from .stage import Stage
 
 
@@ -26,6 +26,8 @@ def load() -> Stage:
         roundtables.plan_meetings,
         recommendations.advise,
         hackathons.run_hackathons,
+        press.ask,
+        post.settle,
     ]
     with stage.same_codes():
         for scene in scenes:
