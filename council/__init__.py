@@ -86,8 +86,10 @@ def _search(app: Flask) -> None:
 
 
 def _commands(app: Flask) -> None:
+    from council import demo
     from council.core.cli import council
 
+    demo.init_app(app)
     app.cli.add_command(council)
 
 

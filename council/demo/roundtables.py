@@ -32,7 +32,7 @@ def _hold(stage: Stage, past: Past) -> RoundTable:
     if isinstance(past.day, tuple):
         year, month, day = past.day
     else:
-        held = stage.weekday(-past.day)
+        held = stage.working_days(-past.day)[0]
         year, month, day = held.year, held.month, held.day
     starts, ends = (utc(year, month, day, hour, 0, past.zone) for hour in past.hours)
     with stage.on(starts - timedelta(days=30)):
@@ -176,7 +176,7 @@ def _poll_training(stage: Stage) -> RoundTable:
         coming.POLL_TITLE, coming.POLL_SUMMARY, Format.HYBRID, None, BAKU, "Asia/Baku",
         languages=["ru", "az", "kk"], topics=stage.topics_of("maritime-education degrees"), papers=[stage.papers["joint-faculties"]],
     )  # fmt: skip
-    starts = sorted({_morning(stage, offset, hour, "Asia/Baku") for offset, hour in ((30, 10), (31, 11), (33, 10), (37, 14), (40, 10))})
+    starts = [_morning(stage, 30, hour, "Asia/Baku", later=later) for later, hour in ((0, 10), (1, 11), (3, 10), (6, 14), (8, 10))]
     with stage.on(-7):
         table = _create(stage, details, "AZ")
         keys = [key for key, _answers in coming.POLLED]
@@ -224,9 +224,9 @@ def _picks(stage: Stage, keys: Iterable[str]) -> list[Pick]:
     return [Pick(expert.code, expert.user, expert.chapter, expert) for expert in experts]
 
 
-def _morning(stage: Stage, offset: int, hour: int, zone: str) -> datetime:
-    """That hour of the first working day on or after so many days from now."""
-    day = stage.weekday(offset)
+def _morning(stage: Stage, offset: int, hour: int, zone: str, *, later: int = 0) -> datetime:
+    """That hour of the first day worked in both countries so many days from now, or of one `later` in the row of them."""
+    day = stage.working_days(offset)[later]
     return utc(day.year, day.month, day.day, hour, 0, zone)
 
 

@@ -18,6 +18,7 @@ from council.core.database import db
 from council.core.policy import Actor, actor_of
 from council.core.types import CODE_LENGTH, CODE_LETTERS, Multilingual
 from council.members.models import Chapter, Expert, Institution, Topic
+from council.planning.days import joint_working_days
 
 #: RFC 2606 keeps this domain from ever being anybody's.
 DOMAIN = "demo.example"
@@ -41,10 +42,9 @@ class Stage:
         """The calendar day so many days from now, in Baku."""
         return (self.today + timedelta(days=offset)).astimezone(ZoneInfo("Asia/Baku")).date()
 
-    def weekday(self, offset: int) -> date:
-        """The first working day on or after that day."""
-        day = self.day(offset)
-        return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    def working_days(self, offset: int) -> list[date]:
+        """Days worked in both countries, beginning with the first on or after that day."""
+        return joint_working_days(self.day(offset), self.day(offset + 30))
 
     def at(self, offset: int, hour: int = 10, minute: int = 0, zone: str = "Asia/Baku") -> datetime:
         """An hour of the day so many days from now, on the clock of that zone."""
