@@ -12,10 +12,10 @@ from council.core import clock
 from council.core.database import db
 from council.core.errors import Refused
 from council.core.outbox import Letter
+from council.core.types import Multilingual
+from council.members.queries import chapters
 from council.roundtables import agenda_operations, guest_operations, operations, programme, queries
 from council.roundtables.models import Reply, Role
-from council.members.queries import chapters
-from council.core.types import Multilingual
 
 from .conftest import ahead, begin, letter_to, letters_to, pick
 
