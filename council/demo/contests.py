@@ -92,9 +92,7 @@ def announce_sport(stage: Stage) -> Hackathon:
     return _announce(stage, plan, "AZ", 31, ())
 
 
-def _announce(
-    stage: Stage, plan: Plan, country: str, days_ago: int, tracks: tuple[tuple[Multilingual, Multilingual | None], ...]
-) -> Hackathon:
+def _announce(stage: Stage, plan: Plan, country: str, days_ago: int, tracks: tuple[tuple[Multilingual, Multilingual | None], ...]) -> Hackathon:
     actor = stage.organiser(country)
     with stage.on(-days_ago):
         hackathon = organising.create(plan, chapter_id=stage.chapters[country].id, actor=actor)

@@ -108,7 +108,7 @@ def _profile(stage: Stage, person: Person, country: str) -> operations.Profile:
         # Numbers of no network: neither country has a code 000.
         phone=f"+994 00 000 {number // 100:02} {number % 100:02}" if country == "AZ" else f"+7 000 000 {number // 100:02} {number % 100:02}",
         answers_press=person.press,
-        visibility={field: FieldVisibility.PRIVATE for field in person.hides.split()} | ({"email": FieldVisibility.PUBLIC} if person.press else {}),
+        visibility=dict.fromkeys(person.hides.split(), FieldVisibility.PRIVATE) | ({"email": FieldVisibility.PUBLIC} if person.press else {}),
     )
 
 
@@ -131,5 +131,3 @@ def spellings(name: str, country: str) -> list[PersonName]:
         PersonName(given_ru, family_ru, FATHERS_KZ[father][woman], "ru"),
         PersonName(given_en, family_en, "", "en"),
     ]
-
-

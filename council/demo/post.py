@@ -34,8 +34,7 @@ UNKNOWN = "SMTPRecipientsRefused: 550 5.1.1 No such user here"
 def settle(stage: Stage) -> None:
     """Note the letters of the past as sent; leave a few waiting, one between two attempts and one dead."""
     waiting = Letter.state == LetterState.WAITING
-    one_dead = db.session.scalars(sa.select(Letter).where(waiting, Letter.name == "membership_refused").limit(1)).one()
-    one_delayed = db.session.scalars(sa.select(Letter).where(waiting, Letter.name == "round_table_cancelled").order_by(Letter.id.desc()).limit(1)).one()
+    one_dead, one_delayed = _last_called("membership_refused"), _last_called("round_table_cancelled")
     kept = [one_dead.id, one_delayed.id, *_worth_opening(stage)]
     sent: dict[str, Any] = {"state": LetterState.SENT, "attempts": 1, "sent_at": Letter.created_at, "due_at": Letter.created_at}
     db.session.execute(sa.update(Letter).where(waiting, Letter.id.not_in(kept)).values(sent).execution_options(synchronize_session=False))
@@ -43,6 +42,11 @@ def settle(stage: Stage) -> None:
     with stage.on(-37):
         record(Event.LETTER_DEAD, one_dead, actor=SYSTEM, letter=one_dead.name, error=one_dead.last_error)
     one_delayed.attempts, one_delayed.last_error, one_delayed.due_at = 3, UNREACHABLE, clock.now() + timedelta(hours=6)
+
+
+def _last_called(name: str) -> Letter:
+    query = sa.select(Letter).where(Letter.state == LetterState.WAITING, Letter.name == name)
+    return db.session.scalars(query.order_by(Letter.id.desc()).limit(1)).one()
 
 
 def _worth_opening(stage: Stage) -> list[int]:

@@ -97,9 +97,9 @@ def _announce_ports(stage: Stage) -> RoundTable:
         operations.publish(table, actor=actor)
         guests = _invite_to_ports(stage, table)
         for talk in coming.AGENDA:
-            entry = agenda_operations.Entry(
-                talk.title, talk.kind, talk.minutes, talk.language, [guests[key] for key in talk.speakers], stage.papers[talk.paper].id if talk.paper else None
-            )
+            speakers = [guests[key] for key in talk.speakers]
+            paper_id = stage.papers[talk.paper].id if talk.paper else None
+            entry = agenda_operations.Entry(talk.title, talk.kind, talk.minutes, talk.language, speakers, paper_id)
             agenda_operations.add(table, entry, actor=actor, code=stage.new_code())
     replies = {
         "Mirvarizadə": (Reply.ACCEPTED, False), "Ізгіліков": (Reply.ACCEPTED, True), "Rəhimzadə": (Reply.ACCEPTED, False),
@@ -203,7 +203,14 @@ def _call_off_charters(stage: Stage) -> RoundTable:
     actor = stage.organiser("KZ")
     starts = _morning(stage, 25, 12, "Asia/Aqtau")
     details = Details(
-        coming.CANCELLED_TITLE, None, Format.HYBRID, None, AKTAU, "Asia/Aqtau", languages=["ru", "kk", "az"], topics=stage.topics_of("aviation tourism")
+        coming.CANCELLED_TITLE,
+        None,
+        Format.HYBRID,
+        None,
+        AKTAU,
+        "Asia/Aqtau",
+        languages=["ru", "kk", "az"],
+        topics=stage.topics_of("aviation tourism"),
     )
     with stage.on(-30):
         table = _create(stage, details, "KZ")
@@ -228,5 +235,3 @@ def _morning(stage: Stage, offset: int, hour: int, zone: str, *, later: int = 0)
     """That hour of the first day worked in both countries so many days from now, or of one `later` in the row of them."""
     day = stage.working_days(offset)[later]
     return utc(day.year, day.month, day.day, hour, 0, zone)
-
-

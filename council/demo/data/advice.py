@@ -111,7 +111,8 @@ ADVICE = (
         "ports ferry", 75,
         (
             (S.PROPOSED, 74, None), (S.AGREED, 72, None), (S.SENT, 66, None),
-            (S.ACCEPTED, 45, T(en="All three ports agreed.", az="Hər üç liman razılıq verdi.", kk="Үш порт та келісті.", ru="Все три порта согласились.")),
+            (S.ACCEPTED, 45, T(en="All three ports agreed.", az="Hər üç liman razılıq verdi.", kk="Үш порт та келісті.",
+            ru="Все три порта согласились.")),
             (S.IMPLEMENTED, 10, T(
                 en="The calendar appears every evening.", az="Təqvim hər axşam dərc olunur.",
                 kk="Күнтізбе күн сайын кешке жарияланады.", ru="Календарь выходит каждый вечер.",
@@ -137,7 +138,8 @@ ADVICE = (
         (
             (S.PROPOSED, 74, None), (S.AGREED, 72, None), (S.SENT, 60, None), (S.ACKNOWLEDGED, 41, None),
             (S.ACCEPTED, 15, T(
-                en="To be tried for six months.", az="Altı ay sınaqdan keçiriləcək.", kk="Алты ай бойы сынақтан өтеді.", ru="Будет испытано в течение полугода.",
+                en="To be tried for six months.", az="Altı ay sınaqdan keçiriləcək.", kk="Алты ай бойы сынақтан өтеді.",
+                ru="Будет испытано в течение полугода.",
             )),
         ),
         "fair-ferry", 2, ("fair-queue", "small-carriers"), 95,
@@ -178,7 +180,8 @@ ADVICE = (
         (
             (S.PROPOSED, 950, None), (S.AGREED, 930, None), (S.SENT, 900, None),
             (S.PARTLY, 380, T(
-                en="One of the two courses has begun.", az="İki kursdan biri başlayıb.", kk="Екі курстың бірі басталды.", ru="Начался один из двух курсов.",
+                en="One of the two courses has begun.", az="İki kursdan biri başlayıb.", kk="Екі курстың бірі басталды.",
+                ru="Начался один из двух курсов.",
             )),
         ),
         None, None, ("intro-caucasus",),

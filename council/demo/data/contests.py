@@ -70,7 +70,12 @@ IT_TRACKS = (
     (T(kk="Тілдер мен аударма", az="Dillər və tərcümə", ru="Языки и перевод", en="Languages and translation"), None),
     (T(kk="Қауіпсіз жол", az="Təhlükəsiz yol", ru="Безопасный путь", en="A safe way"), None),
 )
-SPORT_TITLE = T(az="Xəzər mili: qarışıq estafet", kk="Каспий милясы: аралас эстафета", ru="Каспийская миля: смешанная эстафета", en="The Caspian mile: a mixed relay")
+SPORT_TITLE = T(
+    az="Xəzər mili: qarışıq estafet",
+    kk="Каспий милясы: аралас эстафета",
+    ru="Каспийская миля: смешанная эстафета",
+    en="The Caspian mile: a mixed relay",
+)
 SPORT_SUMMARY = T(
     az="Bir estafet, iki sahil: komandalar eyni saatda Bakı və Aktau bulvarlarında qaçır, nəticələr toplanır.",
     kk="Бір эстафета, екі жағалау: командалар бір сағатта Баку мен Ақтаудың жағажайында жүгіреді, нәтиже қосылады.",
@@ -78,12 +83,18 @@ SPORT_SUMMARY = T(
     en="One relay, two shores: teams run in the same hour along the seafronts of Baku and Aktau, and their times are added.",
 )
 SPORT_THEME = T(az="Gənclər və idman", kk="Жастар және спорт", ru="Молодёжь и спорт", en="Youth and sport")
-SPORT_VENUE = T(az="Dənizkənarı bulvarlar, Bakı və Aktau", kk="Теңіз жағалаулары, Баку мен Ақтау", ru="Набережные Баку и Актау", en="The seafronts of Baku and Aktau")
+SPORT_VENUE = T(
+    az="Dənizkənarı bulvarlar, Bakı və Aktau",
+    kk="Теңіз жағалаулары, Баку мен Ақтау",
+    ru="Набережные Баку и Актау",
+    en="The seafronts of Baku and Aktau",
+)
 #: kind, prompt, options, required
 QUESTIONS = (
     (
         QuestionKind.CHOICE,
-        T(az="Hansı işi görmək istərdiniz?", kk="Қандай жұмыс істегіңіз келеді?", ru="Какую работу хотите делать?", en="Which work would you like to do?"),
+        T(az="Hansı işi görmək istərdiniz?", kk="Қандай жұмыс істегіңіз келеді?", ru="Какую работу хотите делать?",
+        en="Which work would you like to do?"),
         T(
             az="Proqramlaşdırma\nDizayn\nTədqiqat\nTəqdimat",
             kk="Бағдарламалау\nДизайн\nЗерттеу\nТаныстырылым",
@@ -111,8 +122,16 @@ QUESTIONS = (
     ),
 )  # fmt: skip
 WISHES = {
-    "az": ("Sahil təmizliyi üçün könüllülərin xəritəsini yaratmaq.", "Bərə sərnişinlərinin vaxtını qorumaq.", "Suyun səviyyəsini hamının görə biləcəyi yerdə göstərmək."),
-    "kk": ("Жағалауды тазалайтын еріктілердің картасын жасау.", "Паром жолаушыларының уақытын үнемдеу.", "Су деңгейін бәріне көрінетін жерде көрсету."),
+    "az": (
+        "Sahil təmizliyi üçün könüllülərin xəritəsini yaratmaq.",
+        "Bərə sərnişinlərinin vaxtını qorumaq.",
+        "Suyun səviyyəsini hamının görə biləcəyi yerdə göstərmək.",
+    ),
+    "kk": (
+        "Жағалауды тазалайтын еріктілердің картасын жасау.",
+        "Паром жолаушыларының уақытын үнемдеу.",
+        "Су деңгейін бәріне көрінетін жерде көрсету.",
+    ),
 }
 TEAMS_GREEN = ("Suiti", "Толқын", "Two Shores", "Xəzri", "Ақ шағала", "Low Tide", "Fənər")
 #: Teams of the past hackathon with what they handed in; the last one did not finish.

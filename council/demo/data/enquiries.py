@@ -49,14 +49,16 @@ ENQUIRIES = (
     Asked(
         "Мария Причалова", "Агентство «Пять морей»", "maria@agency.example", "ru", "ferry", 400, 48,
         "Правда ли, что билет на паром Курык — Алят нельзя купить заранее? Готовим справку для путешественников.",
-        (("Nərgizli", "Место можно забронировать заранее, но день отправления зависит от погоды. Спрашивайте не о билете, а о ближайшем погодном окне: "
+        (("Nərgizli", "Место можно забронировать заранее, но день отправления зависит от погоды. Спрашивайте не о билете, а о ближайшем погодном "
+        "окне: "
           "порты публикуют его каждый вечер."),),
         closed=True,
     ),
     Asked(
         "Bureau of regional cooperation", "A public office (invented)", "office@government.example", "en", "customs", 900, 240,
         "Which fields of the electronic declarations of the two countries differ in meaning and not only in name? We need a table with sources.",
-        (("Yelkənli", "Twelve of sixty-one fields differ in meaning. The table with sources is the annex of our analytical note on the rules of customs, "
+        (("Yelkənli", "Twelve of sixty-one fields differ in meaning. The table with sources is the annex of our analytical note on the rules of "
+        "customs, "
           "which anybody may use."), ("Жібекжолов", DECLINED)),
         closed=True,
     ),

@@ -155,7 +155,11 @@ INSTITUTIONS = {
         "https://www.enu.kz",
     ),
     "nu": Place(
-        "KZ", ASTANA, T(kk="Назарбаев Университеті", az="Nazarbayev Universiteti", ru="Назарбаев Университет", en="Nazarbayev University"), None, "https://nu.edu.kz"
+        "KZ",
+        ASTANA,
+        T(kk="Назарбаев Университеті", az="Nazarbayev Universiteti", ru="Назарбаев Университет", en="Nazarbayev University"),
+        None,
+        "https://nu.edu.kz",
     ),
     "yessenov": Place(
         "KZ",

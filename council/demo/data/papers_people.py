@@ -81,7 +81,8 @@ WRITINGS = (
             en="Shared epics: manuscripts of two libraries",
         ),
         T(
-            az="Bakı və Almatıda saxlanılan otuz dörd əlyazma ilk dəfə bir kataloqda təsvir olunur. Hər əlyazmanın surəti, dili və tarixi göstərilir.",
+            az="Bakı və Almatıda saxlanılan otuz dörd əlyazma ilk dəfə bir kataloqda təsvir olunur. Hər əlyazmanın surəti, dili və tarixi "
+            "göstərilir.",
             kk="Баку мен Алматыда сақталған отыз төрт қолжазба алғаш рет бір каталогта сипатталады. Әр қолжазбаның көшірмесі, тілі мен уақыты "
             "көрсетілген.",
             ru="Тридцать четыре рукописи, хранящиеся в Баку и Алматы, впервые описаны в одном каталоге. Для каждой указаны копия, язык и время.",
@@ -135,14 +136,16 @@ WRITINGS = (
             ru="Дорога на курорт: чего не находит гость из соседней страны",
         ),
         T(
-            az="Müəlliflər on kurortun saytını qonaq gözü ilə oxuyublar: qazax dilində bir səhifə belə yoxdur. Dörd dildə qısa bələdçi təklif olunur.",
+            az="Müəlliflər on kurortun saytını qonaq gözü ilə oxuyublar: qazax dilində bir səhifə belə yoxdur. Dörd dildə qısa bələdçi təklif "
+            "olunur.",
             ru="Авторы прочли сайты десяти курортов глазами гостя: ни одной страницы на казахском. Предлагается краткий путеводитель на четырёх "
             "языках.",
         ),
         "business public", licence=Licence.CC_BY_NC,
     ),
     Writing(
-        "press-mirror", PaperKind.ANALYTICAL_NOTE, "en kk", ("Ulduzxanlı", "Жұлдызтаев", Outsider("Ingrid", "Fjordlund", "Institute of Small Newspapers")),
+        "press-mirror", PaperKind.ANALYTICAL_NOTE, "en kk", ("Ulduzxanlı", "Жұлдызтаев", Outsider("Ingrid", "Fjordlund", "Institute of Small "
+        "Newspapers")),
         "media", 28,
         T(
             en="What two presses write about each other: a year of headlines",

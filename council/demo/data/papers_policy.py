@@ -30,7 +30,8 @@ WRITINGS = (
             ru="Соседи по морю: почему разговор стоит начинать с карты",
         ),
         T(
-            az="Müəllif hesab edir ki, birgə layihələrin çoxu ölçüləri təsəvvür etmədən başlanır. Şərhdə danışıqlar üçün dörd sadə xəritə təklif olunur.",
+            az="Müəllif hesab edir ki, birgə layihələrin çoxu ölçüləri təsəvvür etmədən başlanır. Şərhdə danışıqlar üçün dörd sadə xəritə təklif "
+            "olunur.",
             ru="Автор считает, что большинство совместных проектов начинают, не представляя расстояний. Предложены четыре простые карты для "
             "переговоров.",
         ),
@@ -60,7 +61,8 @@ WRITINGS = (
         T(
             kk="Магистранттарға арналған он бес апталық курстың мазмұны мен әдебиеттер тізімі берілген. Әр тақырыпқа әзербайжандық авторлардың "
             "еңбегі енгізілген.",
-            az="Magistrantlar üçün on beş həftəlik kursun məzmunu və ədəbiyyat siyahısı verilir. Hər mövzuya azərbaycanlı müəlliflərin əsərləri daxil "
+            az="Magistrantlar üçün on beş həftəlik kursun məzmunu və ədəbiyyat siyahısı verilir. Hər mövzuya azərbaycanlı müəlliflərin əsərləri "
+            "daxil "
             "edilib.",
         ),
         "education",
@@ -117,7 +119,8 @@ WRITINGS = (
         T(
             ru="Если убрать нефть и зерно, останется торговля из трёхсот товаров, и половина их появляется лишь однажды. Авторы предлагают измерять "
             "постоянство, а не объём.",
-            az="Neft və taxılı çıxsaq, üç yüz adda mal qalır və onların yarısı yalnız bir dəfə görünür. Müəlliflər həcmi yox, davamlılığı ölçməyi təklif edirlər.",
+            az="Neft və taxılı çıxsaq, üç yüz adda mal qalır və onların yarısı yalnız bir dəfə görünür. Müəlliflər həcmi yox, davamlılığı ölçməyi "
+            "təklif edirlər.",
         ),
         "science business", access=Access.CHAPTER,
     ),
@@ -146,7 +149,8 @@ WRITINGS = (
         "business",
         withdrawn=T(
             ru="Записка устарела: календарь ведётся на сайте обеих торговых палат.", kk="Жазба ескірді: күнтізбені екі сауда палатасы жүргізеді.",
-            az="Arayış köhnəlib: təqvimi hər iki ticarət palatası aparır.", en="The note is out of date: both chambers of commerce keep the calendar now.",
+            az="Arayış köhnəlib: təqvimi hər iki ticarət palatası aparır.",
+            en="The note is out of date: both chambers of commerce keep the calendar now.",
         ),
     ),
 )  # fmt: skip

@@ -156,7 +156,8 @@ WRITINGS = (
             kk="Бекіре тұқымдас балықтарды қалпына келтіру: екі ел зауыттарының ортақ күнтізбесі",
         ),
         T(
-            az="Hesabatda körpə balıqların buraxılma vaxtının suyun temperaturu ilə necə uzlaşdırılacağı göstərilir. Birgə təqvim sağ qalan balıqların "
+            az="Hesabatda körpə balıqların buraxılma vaxtının suyun temperaturu ilə necə uzlaşdırılacağı göstərilir. Birgə təqvim sağ qalan "
+            "balıqların "
             "payını nəzərəçarpacaq dərəcədə artıra bilər.",
             ru="Отчёт показывает, как согласовать выпуск молоди с температурой воды. Общий календарь может заметно повысить долю выживших рыб.",
         ),

@@ -67,7 +67,8 @@ WRITINGS = (
             en="The authors followed every item of the protocols of five years. Slightly more than half was carried out in full, another quarter "
             "waits for a decision of one side; a source is given for each.",
         ),
-        attribution=PaperAttribution.COUNCIL, second=T(ru="Исправлены три пункта по ответу министерства.", en="Three items were corrected after a reply of the ministry."),
+        attribution=PaperAttribution.COUNCIL, second=T(ru="Исправлены три пункта по ответу министерства.",
+        en="Three items were corrected after a reply of the ministry."),
     ),
     Writing(
         "container-turn", PaperKind.WORKING_PAPER, "kk ru", ("Таңшолпанов", "Yolçuzadə"), "rail corridor", 150,
@@ -82,7 +83,8 @@ WRITINGS = (
             "қысқартатынын көрсетеді.",
             ru="Треть оборота поезда уходит на ожидание в порту. Модель показывает, что сдвиг паромного расписания на два часа сокращает оборот на "
             "сутки.",
-            az="Qatarın bir dövriyyəsinin üçdə biri limanda gözləməyə gedir. Model göstərir ki, bərə cədvəlinin iki saat sürüşdürülməsi dövriyyəni bir sutka qısaldır.",
+            az="Qatarın bir dövriyyəsinin üçdə biri limanda gözləməyə gedir. Model göstərir ki, bərə cədvəlinin iki saat sürüşdürülməsi dövriyyəni "
+            "bir sutka qısaldır.",
         ),
         "business science",
     ),
@@ -118,7 +120,8 @@ WRITINGS = (
         "government business", licence=Licence.CC0,
     ),
     Writing(
-        "joint-ventures", PaperKind.REPORT, "ru", ("Kəhrəbalı", "Керуенбаев", Outsider("Марта", "Соколинская", "Балтийский институт открытых данных")),
+        "joint-ventures", PaperKind.REPORT, "ru", ("Kəhrəbalı", "Керуенбаев", Outsider("Марта", "Соколинская", "Балтийский институт открытых "
+        "данных")),
         "investment trade", 700,
         T(
             ru="Почему закрываются совместные предприятия: сорок историй",

@@ -143,7 +143,8 @@ PEOPLE = (
     Person(
         "Vüqar Adil Zəfəranlı", (("port-baku", "engineer", 2012, 0),), "ports ecology", "az ru",
         T(
-            az="Limanın baş mühəndisidir. Dənizin dayazlaşması şəraitində gəmi kanalının dərinliyini saxlamaq üçün dibdərinləşdirmə planını hazırlayır.",
+            az="Limanın baş mühəndisidir. Dənizin dayazlaşması şəraitində gəmi kanalının dərinliyini saxlamaq üçün dibdərinləşdirmə planını "
+            "hazırlayır.",
             ru="Главный инженер порта. Готовит план дноуглубления, который сохранит глубину судоходного канала при отступлении моря.",
         ),
         hides="email phone languages",
@@ -161,14 +162,16 @@ PEOPLE = (
     Person(
         "Samir Nazim Bulaqxanlı", (("academy", "senior", 2014, 0),), "water ecology", "az ru",
         T(
-            az="Nərə balıqlarının bərpası və dəniz suyunun keyfiyyəti üzrə mütəxəssisdir. İki ölkənin monitorinq metodlarını uzlaşdırmağı təklif edir.",
+            az="Nərə balıqlarının bərpası və dəniz suyunun keyfiyyəti üzrə mütəxəssisdir. İki ölkənin monitorinq metodlarını uzlaşdırmağı təklif "
+            "edir.",
             ru="Специалист по восстановлению осетровых и качеству морской воды. Предлагает согласовать методы мониторинга двух стран.",
         ),
     ),
     Person(
         "Sevda Rafiq Körpülü", (("ada", "programme", 2016, 0),), "degrees education", "az en ru tr",
         T(
-            az="İkili diplom proqramlarının rəhbəridir. Kreditlərin tanınması və tələbə mübadiləsi üzrə iki ölkənin universitetlərinə məsləhət verir.",
+            az="İkili diplom proqramlarının rəhbəridir. Kreditlərin tanınması və tələbə mübadiləsi üzrə iki ölkənin universitetlərinə məsləhət "
+            "verir.",
             en="Heads double degree programmes. She advises universities of both countries on the recognition of credits and on exchanges.",
         ),
     ),
@@ -214,7 +217,8 @@ PEOPLE = (
     Person(
         "Jalə Rəşid Qayaxanlı", (("academy", "fellow", 2018, 0),), "oil energy", "az ru en",
         T(
-            az="Neft nəqlinin təhlükəsizliyi və tankerlərin marşrutları ilə məşğuldur. Dağılmaların qarşısının alınması üzrə birgə təlimlərin məsləhətçisidir.",
+            az="Neft nəqlinin təhlükəsizliyi və tankerlərin marşrutları ilə məşğuldur. Dağılmaların qarşısının alınması üzrə birgə təlimlərin "
+            "məsləhətçisidir.",
             en="Works on the safety of oil transport and the routes of tankers. She advises joint exercises on preventing spills.",
         ),
     ),

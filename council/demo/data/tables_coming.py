@@ -41,7 +41,8 @@ PORTS_SUMMARY = T(
 AGENDA = (
     Talk(
         ItemKind.OPENING, 15,
-        T(en="Opening by the co-chairs", az="Həmsədrlərin açılış nitqi", kk="Тең төрағалардың кіріспе сөзі", ru="Вступительное слово сопредседателей"),
+        T(en="Opening by the co-chairs", az="Həmsədrlərin açılış nitqi", kk="Тең төрағалардың кіріспе сөзі",
+        ru="Вступительное слово сопредседателей"),
         ("Mirvarizadə", "Ізгіліков"),
     ),
     Talk(

@@ -115,7 +115,8 @@ INVENTED = (
         (
             T(
                 ru="Участники согласились, что форматов достаточно, а не хватает общего календаря: о встречах соседи узнают из новостей.",
-                az="İştirakçılar razılaşdılar ki, formatlar kifayət qədərdir, çatışmayan ortaq təqvimdir: görüşlərdən qonşular xəbərlərdən xəbər tutur.",
+                az="İştirakçılar razılaşdılar ki, formatlar kifayət qədərdir, çatışmayan ortaq təqvimdir: görüşlərdən qonşular xəbərlərdən xəbər "
+                "tutur.",
                 kk="Қатысушылар формат жеткілікті, жетпейтіні ортақ күнтізбе деген пікірге келді: кездесулер туралы көршілер жаңалықтан біледі.",
                 en="Those present agreed that there are formats enough; what is missing is a shared calendar, for neighbours learn of meetings from "
                 "the news.",
@@ -167,18 +168,21 @@ INVENTED = (
             ru="Перевозчики, диспетчеры и исследователи рассмотрели время ожидания за год и согласовали простое правило для дней после шторма.",
         ),
         Format.HYBRID, AKTAU,
-        T(kk="Есенов университеті, мәжіліс залы", az="Yesenov Universiteti, iclas zalı", ru="Университет Есенова, зал заседаний", en="Yessenov University, assembly hall"),
+        T(kk="Есенов университеті, мәжіліс залы", az="Yesenov Universiteti, iclas zalı", ru="Университет Есенова, зал заседаний",
+        en="Yessenov University, assembly hall"),
         "ports ferry transport", Attribution.COUNCIL, "kk az ru en", True,
         ("Досмұханов", "Rəhimzadə", "Теңізбаев", "Limanlı", "Толқынтаев", "Yolçuzadə", "Арнабұлақ", "Nərgizli"), ("fair-queue", "ferry-passengers"),
         (
             T(
                 kk="Кездесуді Айгерім Досмұханова мен Эльчин Рагимзаде бірге жүргізді. Екі порттың диспетчерлері бір жылғы күту уақытын көрсетті: "
                 "дауылдан кейінгі үшінші тәулікте кезек ең ұзын болады.",
-                az="Görüşü Aigerim Dosmukhanova və Elçin Rəhimzadə birgə apardılar. İki limanın dispetçerləri bir ilin gözləmə vaxtlarını göstərdilər: "
+                az="Görüşü Aigerim Dosmukhanova və Elçin Rəhimzadə birgə apardılar. İki limanın dispetçerləri bir ilin gözləmə vaxtlarını "
+                "göstərdilər: "
                 "növbə fırtınadan sonrakı üçüncü sutkada ən uzun olur.",
                 ru="Встречу вели вместе Айгерим Досмуханова и Эльчин Рагимзаде. Диспетчеры двух портов показали время ожидания за год: длиннее "
                 "всего очередь на третьи сутки после шторма.",
-                en="Aigerim Dosmukhanova and Elchin Rahimzada led the meeting together. Dispatchers of both ports showed the waiting times of a year: "
+                en="Aigerim Dosmukhanova and Elchin Rahimzada led the meeting together. Dispatchers of both ports showed the waiting times of a "
+                "year: "
                 "the queue is longest on the third day after a storm.",
             ),
             T(

@@ -42,7 +42,9 @@ TOPICS: dict[str, tuple[Multilingual, dict[str, Multilingual]]] = {
         T(en="Caspian Sea", az="Xəzər dənizi", kk="Каспий теңізі", ru="Каспийское море"),
         {
             "ecology": T(en="Ecology of the Caspian", az="Xəzərin ekologiyası", kk="Каспий экологиясы", ru="Экология Каспия"),
-            "status": T(en="Legal status of the Caspian", az="Xəzərin hüquqi statusu", kk="Каспийдің құқықтық мәртебесі", ru="Правовой статус Каспия"),
+            "status": T(
+                en="Legal status of the Caspian", az="Xəzərin hüquqi statusu", kk="Каспийдің құқықтық мәртебесі", ru="Правовой статус Каспия"
+            ),
             "maritime-law": T(en="Maritime law", az="Dəniz hüququ", kk="Теңіз құқығы", ru="Морское право"),
         },
     ),
@@ -76,7 +78,12 @@ TOPICS: dict[str, tuple[Multilingual, dict[str, Multilingual]]] = {
         },
     ),
     "security": (
-        T(en="Security and foreign policy", az="Təhlükəsizlik və xarici siyasət", kk="Қауіпсіздік және сыртқы саясат", ru="Безопасность и внешняя политика"),
+        T(
+            en="Security and foreign policy",
+            az="Təhlükəsizlik və xarici siyasət",
+            kk="Қауіпсіздік және сыртқы саясат",
+            ru="Безопасность и внешняя политика",
+        ),
         {},
     ),
     "regional": (
@@ -87,7 +94,12 @@ TOPICS: dict[str, tuple[Multilingual, dict[str, Multilingual]]] = {
         },
     ),
     "media": (
-        T(en="Media and public awareness", az="Media və ictimai məlumatlılıq", kk="Медиа және қоғамның хабардарлығы", ru="СМИ и осведомлённость общества"),
+        T(
+            en="Media and public awareness",
+            az="Media və ictimai məlumatlılıq",
+            kk="Медиа және қоғамның хабардарлығы",
+            ru="СМИ и осведомлённость общества",
+        ),
         {},
     ),
     "youth": (T(en="Youth and sport", az="Gənclər və idman", kk="Жастар және спорт", ru="Молодёжь и спорт"), {}),
