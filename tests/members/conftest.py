@@ -78,3 +78,8 @@ def rail(orxan: Actor) -> Topic:
     """A topic under transport."""
     with transaction():
         return catalogue.add_topic(Multilingual.of("en", en="Rail", ru="Железные дороги"), queries.topic_by_slug("transport"), actor=orxan)
+
+
+def path_of(expert: Expert, lang: str = "en") -> str:
+    """The address of Səbinə's profile."""
+    return f"/{lang}/experts/{expert.code}-sabina-guliyeva"
