@@ -52,6 +52,7 @@ def run() -> bool:
         with app.app_context():
             alembic.upgrade()
             load_if_empty()
+        with app.test_request_context("/en/"):
             paths = dict(public_pages())
         cookie = signed_in_cookie(app)
         with gunicorn("bench.empty:app", {}) as empty, gunicorn("wsgi:app", environment) as server:
@@ -69,13 +70,13 @@ def run() -> bool:
 
 def public_pages() -> Iterator[tuple[str, str]]:
     """Lists, and of each kind the newest page a stranger may see."""
-    from council import search
+    from council.search.index import KINDS
     from council.core.policy import STRANGER
 
     yield "home", "/en/"
     for name in ("experts", "institutions", "papers", "round-tables", "hackathons", "recommendations", "topics"):
         yield name, f"/en/{name}"
-    for kind in search.KINDS.values():
+    for kind in KINDS.values():
         subject = db.session.scalars(kind.visible_to(STRANGER).limit(1)).unique().first()
         if subject is not None:
             yield kind.name, kind.hit(subject).url.replace("http://127.0.0.1:8000", "")

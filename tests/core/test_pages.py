@@ -52,6 +52,18 @@ def test_whoever_is_signed_in_never_gets_a_strangers_page_nor_leaves_his(app, br
     assert "Дана" in signed_in
 
 
+def test_two_members_have_their_own_pages_and_keep_them(app, browser_of, dana, elchin, statements):
+    browser = browser_of(dana)
+    first = browser.get("/en/about").text
+    other = browser_of(elchin).get("/en/about").text
+    with statements() as seen:
+        again = browser.get("/en/about").text
+
+    assert ("Elçin" in first, "Дана" in other) == (False, False)
+    assert again == first
+    assert len(seen) == 2
+
+
 def test_a_recorded_change_is_on_the_next_page(app):
     topic = db.session.query(Topic).filter_by(slug="energy").one()
     before = app.test_client().get("/en/topics").text
