@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from council.accounts.mail import recipient_of
 from council.core import letters
 from council.core.letters import Recipient
@@ -57,7 +59,7 @@ def answered(assignment: Assignment, *, share_address: bool) -> None:
     )
 
 
-def _about(enquiry: Enquiry) -> dict[str, object]:
+def _about(enquiry: Enquiry) -> dict[str, Any]:
     return {
         "code": enquiry.code,
         "name": enquiry.name,

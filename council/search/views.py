@@ -26,7 +26,8 @@ def results() -> ResponseReturnValue:
     words = words_of(q)
     groups = queries.find(q, actor)
     kind = KINDS.get(request.args.get("kind", ""))
-    hits, next_url = [], None
+    hits: list[queries.Found] = []
+    next_url = None
     if kind is not None and any(group.kind is kind for group in groups):
         hits, cursor = queries.find_more(q, kind, actor, request.args.get("after"))
         next_url = address_with(after=cursor) if cursor else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import url_for
@@ -62,15 +63,20 @@ def _due(deadline: datetime | None, now: datetime) -> str:
     if deadline is None:
         return ""
     if deadline < now:
-        return _("overdue since %(day)s", day=day(deadline.astimezone(clock.ZoneInfo(clock.SHORES[0][0]))))
+        return _("overdue since %(day)s", day=day(on_first_shore(deadline)))
     if deadline - now < SOON:
         return _("until %(moment)s", moment=clock_words(deadline))
-    return _("until %(day)s", day=day(deadline.astimezone(clock.ZoneInfo(clock.SHORES[0][0]))))
+    return _("until %(day)s", day=day(on_first_shore(deadline)))
+
+
+def on_first_shore(at: datetime) -> datetime:
+    """The instant on the clock days are counted by."""
+    return at.astimezone(ZoneInfo(clock.SHORES[0][0]))
 
 
 def clock_words(at: datetime) -> str:
     """``22 November, 18:00 Baku · 19:00 Astana``: short enough for a line."""
-    return f"{day(at.astimezone(clock.ZoneInfo(clock.SHORES[0][0])), 'medium')}, {clock.both_clocks(at)}"
+    return f"{day(on_first_shore(at), 'medium')}, {clock.both_clocks(at)}"
 
 
 def waiting_for(actor: Actor) -> list[dict[str, Any]]:
@@ -93,7 +99,7 @@ def _meetings(actor: Actor) -> list[Item]:
                 href=url_for(waiting.endpoint, code=table.code),
                 action=_("Mark your times") if poll else _("Answer"),
                 deadline=waiting.deadline,
-                note="" if poll or table.starts_at is None else day(table.starts_at.astimezone(clock.ZoneInfo(clock.SHORES[0][0]))),
+                note="" if poll or table.starts_at is None else day(on_first_shore(table.starts_at)),
                 start=None if poll else table.starts_at,
                 end=None if poll else table.ends_at,
             )

@@ -53,7 +53,7 @@ def desk() -> ResponseReturnValue:
         papers=[(paper, papers_cards.card(paper, actor)) for paper in own],
         sign_ups=desk_of.sign_ups(actor),
         shortcuts=desk_of.shortcuts(actor),
-        today=clock.now().astimezone(clock.ZoneInfo(clock.SHORES[0][0])),
+        today=desk_of.on_first_shore(clock.now()),
     )
 
 
