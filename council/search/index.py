@@ -115,10 +115,12 @@ def words_of(query: str) -> list[str]:
 
 def words_in(column: Any, query: str) -> list[sa.ColumnElement[bool]]:
     """One condition a word; a query without a single word finds nothing."""
-    tokens = words_of(query)
-    if not tokens:
-        return [sa.false()]
-    return [column.contains(f" {token}", autoescape=True) for token in tokens]
+    return beginning(column, words_of(query))
+
+
+def beginning(column: Any, words: list[str]) -> list[sa.ColumnElement[bool]]:
+    """One condition for each folded word: some word of the column begins with it."""
+    return [column.contains(f" {word}", autoescape=True) for word in words] or [sa.false()]
 
 
 def _words(texts: Iterable[str | Multilingual | None]) -> str:

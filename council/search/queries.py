@@ -11,7 +11,7 @@ from council.core import language
 from council.core.database import db
 from council.core.policy import Actor
 
-from .index import KINDS, Kind, words_in, words_of
+from .index import KINDS, Kind, beginning, words_of
 from .models import SearchEntry
 
 #: Results of each kind on the first page, and on a page of one kind.
@@ -42,45 +42,53 @@ class Group:
 
 def find(query: str, actor: Actor) -> list[Group]:
     """Everything that answers the query and the actor may see, kinds in their order, those found by title first."""
-    if not words_of(query) or not KINDS:
+    words = words_of(query)
+    if not words or not KINDS:
         return []
-    rows = db.session.execute(sa.union_all(*(sa.select(_of(kind, query, actor).limit(FEW).subquery()) for kind in KINDS.values())))
+    rank = _rank(words)
+    of_its_kind = {"partition_by": SearchEntry.kind}
+    answers = (
+        sa.select(
+            *_line(rank),
+            sa.func.count().over(**of_its_kind).label("total"),
+            sa.func.row_number().over(**of_its_kind, order_by=(rank, SearchEntry.id.desc())).label("place"),
+        )
+        .where(*beginning(SearchEntry.body, words), sa.or_(*(seen_by(actor, kind) for kind in KINDS.values())))
+        .subquery()
+    )
     found: dict[str, list[Any]] = {}
-    for row in rows:
+    for row in db.session.execute(sa.select(answers).where(answers.c.place <= FEW)):
         found.setdefault(row.kind, []).append(row)
     return [Group(kind, found[name][0].total, _found(found[name])) for name, kind in KINDS.items() if name in found]
 
 
 def find_more(query: str, kind: Kind, actor: Actor, after: str | None) -> tuple[list[Found], str | None]:
     """One page of one kind, after a cursor, and the cursor of the next page. An unreadable cursor is the first page."""
-    statement = _of(kind, query, actor)
+    words = words_of(query)
+    rank = _rank(words)
+    statement = sa.select(*_line(rank)).where(*beginning(SearchEntry.body, words), seen_by(actor, kind))
     if (place := _read_cursor(after)) is not None:
-        rank, entry = place
-        worse = _rank(query) > rank
-        statement = statement.where(sa.or_(worse, sa.and_(_rank(query) == rank, SearchEntry.id < entry)))
-    hits = _found(list(db.session.execute(statement.limit(MANY + 1))))
+        title_or_text, entry = place
+        statement = statement.where(sa.or_(rank > title_or_text, sa.and_(rank == title_or_text, SearchEntry.id < entry)))
+    hits = _found(list(db.session.execute(statement.order_by(rank, SearchEntry.id.desc()).limit(MANY + 1))))
     return hits[:MANY], hits[MANY - 1].cursor if len(hits) > MANY else None
 
 
-def _of(kind: Kind, query: str, actor: Actor) -> sa.Select[Any]:
-    seen = kind.visible_to(actor).order_by(None).subquery()
-    rank = _rank(query)
-    return (
-        sa.select(
-            SearchEntry.id,
-            SearchEntry.kind,
-            rank.label("rank"),
-            SearchEntry.shown[language.current()].label("shown"),
-            sa.func.count().over().label("total"),
-        )
-        .where(SearchEntry.kind == kind.name, SearchEntry.subject_id.in_(sa.select(seen.c.id)), *words_in(SearchEntry.body, query))
-        .order_by(rank, SearchEntry.id.desc())
-    )
+def seen_by(actor: Actor, kind: Kind) -> sa.ColumnElement[bool]:
+    """The condition that an entry is of this kind and its subject one the actor may see."""
+    visible = kind.visible_to(actor).where(kind.model.id == SearchEntry.subject_id).order_by(None)
+    # One look-up for each entry found, instead of everything the actor may see.
+    there = visible.with_only_columns(sa.literal(1), maintain_column_froms=True).correlate(SearchEntry).exists()
+    return sa.and_(SearchEntry.kind == kind.name, there)
 
 
-def _rank(query: str) -> sa.ColumnElement[int]:
+def _line(rank: sa.ColumnElement[int]) -> tuple[Any, ...]:
+    return SearchEntry.id, SearchEntry.kind, rank.label("rank"), SearchEntry.shown[language.current()].label("shown")
+
+
+def _rank(words: list[str]) -> sa.ColumnElement[int]:
     """0 when every word stands in the title, else 1."""
-    return sa.case((sa.and_(*words_in(SearchEntry.title, query)), 0), else_=1)
+    return sa.case((sa.and_(*beginning(SearchEntry.title, words)), 0), else_=1)
 
 
 def _found(rows: list[Any]) -> list[Found]:

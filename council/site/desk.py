@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy.orm import joinedload
 
 from council.core import clock, language
 from council.core.database import db
@@ -19,7 +20,7 @@ from council.core.rendering import day
 from council.hackathons import queries as hackathons
 from council.hackathons.models import Application, ApplicationState
 from council.members import queries as members
-from council.members.models import MembershipState
+from council.members.models import Expert, MembershipState
 from council.press import queries as press
 from council.roundtables import queries as roundtables
 from council.roundtables.models import Invitation, Reply, RoundTable, State
@@ -164,6 +165,11 @@ def _needs(application: Application) -> str:
         ApplicationState.AWAITING_GUARDIAN: _("Your guardian has a letter from us and has to agree."),
         ApplicationState.AWAITING_DECISION: _("The organisers have not decided yet."),
     }.get(application.state, "")
+
+
+def membership_of(actor: Actor) -> Expert | None:
+    """The actor's membership with its chapter, in whatever state."""
+    return db.session.scalars(members.own(actor).options(joinedload(Expert.chapter))).one_or_none()
 
 
 def next_meeting(actor: Actor) -> RoundTable | None:

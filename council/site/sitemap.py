@@ -13,6 +13,7 @@ from council.core.policy import STRANGER
 from council.lingua.locales import CODES, DEFAULT
 from council.search.index import KINDS
 from council.search.models import SearchEntry
+from council.search.queries import seen_by
 
 #: Subjects on one sheet; each is listed once a language, and a sheet may hold 50,000 addresses.
 SHEET = 10_000
@@ -64,11 +65,4 @@ def base_url() -> str:
 
 
 def _public() -> sa.Select[Any]:
-    seen = [
-        sa.and_(
-            SearchEntry.kind == kind.name,
-            SearchEntry.subject_id.in_(sa.select(kind.visible_to(STRANGER).order_by(None).subquery().c.id)),
-        )
-        for kind in KINDS.values()
-    ]
-    return sa.select(SearchEntry.shown).where(sa.or_(sa.false(), *seen))
+    return sa.select(SearchEntry.shown).where(sa.or_(sa.false(), *(seen_by(STRANGER, kind) for kind in KINDS.values())))

@@ -14,7 +14,6 @@ from council.core.pages import kept
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import page, safe_next, see_other
 from council.hackathons import addresses as hackathon_addresses
-from council.members import queries as members
 from council.papers import cards as papers_cards
 from council.papers import queries as papers
 from council.roundtables import addresses as meeting_addresses
@@ -47,7 +46,7 @@ def desk() -> ResponseReturnValue:
     return page(
         "site/desk.html",
         todo=desk_of.waiting_for(actor),
-        membership=members.membership_of(actor),
+        membership=desk_of.membership_of(actor),
         meeting=desk_of.next_meeting(actor),
         meeting_address=meeting_addresses.page,
         papers=[(paper, papers_cards.card(paper, actor)) for paper in own],
