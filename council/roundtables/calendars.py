@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -63,10 +64,16 @@ def _calendar(round_tables: Sequence[RoundTable], events: Iterable[Event], metho
         calendar.add("x-wr-calname", name)
         calendar.add("refresh-interval", timedelta(hours=4), parameters={"VALUE": "DURATION"})
     for zone, (first, last) in sorted(_zones(round_tables).items()):
-        calendar.add_component(Timezone.from_tzinfo(ZoneInfo(zone), zone, first_date=first, last_date=last))
+        calendar.add_component(_timezone(zone, first, last))
     for event in events:
         calendar.add_component(event)
     return calendar.to_ical()
+
+
+@lru_cache(maxsize=64)
+def _timezone(zone: str, first: date, last: date) -> Timezone:
+    """The VTIMEZONE of a zone for some days. The library looks at every hour of them, so its answers are kept; nobody changes them."""
+    return Timezone.from_tzinfo(ZoneInfo(zone), zone, first_date=first, last_date=last)
 
 
 def _zones(round_tables: Iterable[RoundTable]) -> dict[str, tuple[date, date]]:
