@@ -8,6 +8,8 @@ import re
 from typing import Any
 
 import sqlalchemy as sa
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from council.core.database import db
 from council.members import queries as members
@@ -44,12 +46,15 @@ def form(actor=None, **changes: Any) -> dict[str, Any]:
     return {name: value for name, value in (sent | changes).items() if value is not None}
 
 
-def a_file(content: bytes | None = None, name: str = "Ələt limanı.pdf") -> tuple[io.BytesIO, str]:
-    return io.BytesIO(pdf(2) if content is None else content), name
+def a_file(content: bytes | None = None, name: str = "Ələt limanı.pdf") -> FileStorage:
+    """A file chosen in a form."""
+    return FileStorage(io.BytesIO(pdf(2) if content is None else content), filename=name, content_type="application/pdf")
 
 
 def send(browser, data: dict[str, Any], address: str = NEW, **kwargs: Any):
-    return browser.post(address, data=data, content_type="multipart/form-data", **kwargs)
+    # Encoded here: the test client would spool a large body into a file that it never closes.
+    boundary, body = encode_multipart(data)
+    return browser.post(address, data=body, content_type=f"multipart/form-data; boundary={boundary}", **kwargs)
 
 
 def papers() -> list[Paper]:
