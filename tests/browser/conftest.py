@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 from werkzeug.serving import make_server
 
-from council.core import outbox
+from council.core import jobs, outbox
 from council.core.database import db
 from tests.support.cast import PASSWORD
 
@@ -103,13 +103,17 @@ class Person:
         """The letters sent to this address so far, oldest first. The worker is given its turn before."""
         return letters_to(self.app, name)
 
-    def look(self) -> None:
-        """See that the page is no error, breaks no rule of accessibility at either width, and does not scroll sideways."""
+    def look(self, note: str = "") -> None:
+        """See that the page breaks no rule of accessibility at either width and does not scroll sideways.
+
+        Once for an address and language; a `note` tells a state of the page that is worth a look of its own.
+        """
         page = self.page
         page.wait_for_load_state("load")
         kind = re.sub(r"/[0-9a-z]{8}(-[\w-]+)?(?=/|$)", "/…", page.url.removeprefix(self.site).split("?")[0])
         kind = re.sub(r"/[\w-]{20,}", "/…", kind) + ("!" if page.locator("#error-summary").count() else "")
-        if f"{kind}" in looked_at:
+        kind += f".{note}" if note else ""
+        if kind in looked_at:
             return
         looked_at.add(kind)
         SHOTS.mkdir(parents=True, exist_ok=True)
@@ -137,22 +141,30 @@ def person(browser: Browser, site: str, app: Flask) -> Iterator[Callable[..., Pe
         context.set_default_timeout(15_000)
         page = context.new_page()
         somebody = Person(site, page, app, name)
-        page.on("console", lambda message: somebody.troubles.append(f"console: {message.text}") if message.type == "error" else None)
-        page.on("pageerror", lambda error: somebody.troubles.append(f"script: {error}"))
-        page.on("response", lambda answer: somebody.troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+        trouble = somebody.troubles.append
+        # A page may answer that it is not there, or that a form was filled in wrongly; what belongs to a page may not.
+        page.on("console", lambda told: trouble(f"console: {told.text}") if told.type == "error" and "Failed to load" not in told.text else None)
+        page.on("pageerror", lambda error: trouble(f"script: {error}"))
+        page.on("response", lambda answer: trouble(f"{answer.status} {answer.url}") if is_trouble(answer) else None)
         people.append(somebody)
         return somebody
 
     yield open_browser
-    troubles = [f"{somebody.name}: {trouble}" for somebody in people for trouble in somebody.troubles if "422" not in trouble and "409" not in trouble]
+    troubles = [f"{somebody.name}: {trouble}" for somebody in people for trouble in somebody.troubles]
     for somebody in people:
         somebody.page.context.close()
     assert troubles == []
 
 
+def is_trouble(answer: Response) -> bool:
+    """Whether an answer may not be: 5xx never, 4xx only to what was asked for by address or by form."""
+    return answer.status >= (500 if answer.request.resource_type in {"document", "xhr"} else 400)
+
+
 def letters_to(app: Flask, address: str) -> list[email.message.EmailMessage]:
     """Let the outbox deliver, then read what lies in the mail folder for an address."""
     with app.app_context():
+        jobs.run_due()
         outbox.deliver_due()
         db.session.commit()
     found = []
