@@ -24,7 +24,10 @@ def advise(stage: Stage) -> None:
                 (
                     advice,
                     operations.draft(
-                        words, chapter_id=stage.chapters[advice.country].id, actor=stage.organiser(advice.country), code=stage.new_code()
+                        words,
+                        chapter_id=stage.chapters[advice.country].id,
+                        actor=stage.organiser(advice.country),
+                        code=stage.new_code("advice"),
                     ),
                 )
             )

@@ -36,7 +36,7 @@ def _hold(stage: Stage, past: Past) -> RoundTable:
         year, month, day = held.year, held.month, held.day
     starts, ends = (utc(year, month, day, hour, 0, past.zone) for hour in past.hours)
     with stage.on(starts - timedelta(days=30)):
-        table = operations.create(_details_of(stage, past), chapter_id=stage.chapters[past.country].id, actor=actor, code=stage.new_code())
+        table = operations.create(_details_of(stage, past), chapter_id=stage.chapters[past.country].id, actor=actor, code=stage.new_code("table"))
         operations.schedule(table, starts, ends, actor=actor)
         operations.publish(table, actor=actor)
         invited = guest_operations.invite_members(table, _picks(stage, past.guests), Role.SPEAKER, actor=actor)
@@ -49,7 +49,7 @@ def _hold(stage: Stage, past: Past) -> RoundTable:
     if past.minutes:
         with stage.on(ends + timedelta(days=4)):
             for text in past.minutes:
-                minutes_operations.add_paragraph(table, text, actor=actor, code=stage.new_code())
+                minutes_operations.add_paragraph(table, text, actor=actor)
     if past.minutes_public:
         with stage.on(ends + timedelta(days=9)):
             minutes_operations.publish(table, actor=actor)
@@ -100,7 +100,7 @@ def _announce_ports(stage: Stage) -> RoundTable:
             speakers = [guests[key] for key in talk.speakers]
             paper_id = stage.papers[talk.paper].id if talk.paper else None
             entry = agenda_operations.Entry(talk.title, talk.kind, talk.minutes, talk.language, speakers, paper_id)
-            agenda_operations.add(table, entry, actor=actor, code=stage.new_code())
+            agenda_operations.add(table, entry, actor=actor)
     replies = {
         "Mirvarizadə": (Reply.ACCEPTED, False), "Ізгіліков": (Reply.ACCEPTED, True), "Rəhimzadə": (Reply.ACCEPTED, False),
         "Теңізбаев": (Reply.ACCEPTED, True), "Yolçuzadə": (Reply.TENTATIVE, False), "Таңшолпанов": (Reply.ACCEPTED, True),
@@ -150,7 +150,7 @@ def _announce_press(stage: Stage) -> RoundTable:
         speakers = guest_operations.invite_members(table, _picks(stage, ("Ulduzxanlı", "Жұлдызтаев", "Düzənli")), Role.SPEAKER, actor=actor)
         opening = T(az="Bir ilin başlıqları", kk="Бір жылғы тақырыптар", ru="Заголовки одного года", en="The headlines of a year")
         talk = agenda_operations.Entry(opening, ItemKind.TALK, 30, "az", speakers[:2], stage.papers["press-mirror"].id)
-        agenda_operations.add(table, talk, actor=actor, code=stage.new_code())
+        agenda_operations.add(table, talk, actor=actor)
     with stage.on(-5):
         guest_operations.answer(speakers[0], Reply.ACCEPTED, by_video=True, actor=guest_operations.guest_as_actor(speakers[0]))
     return table
@@ -223,7 +223,7 @@ def _call_off_charters(stage: Stage) -> RoundTable:
 
 
 def _create(stage: Stage, details: Details, country: str) -> RoundTable:
-    return operations.create(details, chapter_id=stage.chapters[country].id, actor=stage.organiser(country), code=stage.new_code())
+    return operations.create(details, chapter_id=stage.chapters[country].id, actor=stage.organiser(country), code=stage.new_code("table"))
 
 
 def _picks(stage: Stage, keys: Iterable[str]) -> list[Pick]:

@@ -37,6 +37,7 @@ class Stage:
     experts: dict[str, Expert] = field(default_factory=dict)
     papers: dict[str, Any] = field(default_factory=dict)
     tables: dict[str, Any] = field(default_factory=dict)
+    _codes: dict[str, random.Random] = field(default_factory=dict)
 
     def day(self, offset: int) -> date:
         """The calendar day so many days from now, in Baku."""
@@ -73,20 +74,20 @@ class Stage:
         """Topics by their keys, in one string with spaces."""
         return [self.topics[key] for key in keys.split()]
 
-    def new_code(self) -> str:
-        """A public code, the same in every demo."""
-        return "".join(self.chance.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    def new_code(self, kind: str) -> str:
+        """The next public code of a kind, such as the name of a table: the same in every demo, whatever is made of other kinds."""
+        chance = self._codes.setdefault(kind, random.Random(f"{SEED} {kind}"))  # noqa: S311 -- public addresses, no secrets
+        return "".join(chance.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
     @contextmanager
     def same_codes(self) -> Iterator[None]:
         """Give everything with a public address the same code in every demo, so that links into it keep working."""
-        codes = random.Random(SEED + 1)  # noqa: S311 -- public addresses, no secrets
 
         def give(_session: Any, _context: Any, _instances: Any) -> None:
             for made in _session.new:
                 for name in ("code", "join_code"):
                     if name in sa.inspect(type(made)).columns and getattr(made, name) is None:
-                        setattr(made, name, "".join(codes.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)))
+                        setattr(made, name, self.new_code(f"{made.__tablename__} {name}"))
 
         session = db.session
         sa.event.listen(session, "before_flush", give)
