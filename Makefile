@@ -57,7 +57,7 @@ $(VENV)/node.stamp: requirements/node.txt | $(BIN)/python
 	@command -v npm >/dev/null || $(PIP) -r requirements/node.txt
 	@touch $@
 
-$(VENV)/assets.stamp: package-lock.json frontend/build.mjs $(shell find council/static/css council/static/js council/static/img -type f 2>/dev/null) | $(VENV)/node.stamp
+$(VENV)/assets.stamp: package.json package-lock.json $(shell find frontend council/static/css council/static/js council/static/img -type f 2>/dev/null) | $(VENV)/node.stamp
 	@echo "Building the front end …"
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --silent --no-audit --no-fund
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm run --silent build

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from council import create_app
-from council.core.database import alembic, db
+from council.core.database import db, migrate
 from council.demo import load_if_empty
 
 from .servers import cpu_per_request, gunicorn
@@ -49,8 +49,8 @@ def run() -> bool:
         app = create_app(
             {"ENV": "development", "INSTANCE_PATH": folder, "LOG_LEVEL": "ERROR", "DEMO_PASSWORD": PASSWORD, "RATELIMIT_ENABLED": False}
         )
+        migrate(app)
         with app.app_context():
-            alembic.upgrade()
             load_if_empty()
         with app.test_request_context("/en/"):
             paths = dict(public_pages())

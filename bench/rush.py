@@ -110,7 +110,7 @@ def _application(settings: dict[str, str]):  # type: ignore[no-untyped-def]
 def _prepare(settings: dict[str, str], seats: int) -> str:
     """A migrated database with one open hackathon; its code."""
     from council.core import clock
-    from council.core.database import Base, alembic, db
+    from council.core.database import db, migrate
     from council.core.types import Multilingual
     from council.hackathons.models import Admission, Format, HackathonState
     from council.hackathons.organising import Plan, create
@@ -118,11 +118,8 @@ def _prepare(settings: dict[str, str], seats: int) -> str:
     from tests.support import cast
 
     app = _application(settings)
+    migrate(app)
     with app.app_context():
-        if any((ROOT / "migrations").glob("*.py")):
-            alembic.upgrade()
-        else:
-            Base.metadata.create_all(db.engine)
         cast.settle("no password")
         db.session.commit()
         now, day = clock.now(), timedelta(days=1)

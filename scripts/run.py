@@ -51,12 +51,12 @@ def main() -> int:
 def _prepare() -> str:
     """Migrate, and load the demo council into an empty database. Returns who signs in how."""
     from council import create_app
-    from council.core.database import alembic
+    from council.core.database import migrate
     from council.demo import load_if_empty, who_signs_in
 
     app = create_app({"LOG_LEVEL": "WARNING"})
+    migrate(app)
     with app.app_context():
-        alembic.upgrade()
         load_if_empty()
         return who_signs_in()
 

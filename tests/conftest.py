@@ -16,7 +16,7 @@ from flask.testing import FlaskClient, FlaskCliRunner
 
 from council import create_app
 from council.core import kept
-from council.core.database import Base, alembic, db
+from council.core.database import db, migrate
 from council.core.policy import STRANGER, Actor
 from tests.support import cast
 from tests.support.databases import KINDS, Cluster, Postgresql, Sqlite, postgres_binaries
@@ -51,11 +51,8 @@ def application(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     store: Any = Sqlite(folder) if request.param == "sqlite" else Postgresql(request.getfixturevalue("cluster"), "council_test")
     app = create_app(SETTINGS | {"DATABASE_URL": store.url, "INSTANCE_PATH": str(folder / "instance")})
     app.test_client_class = Browser
+    migrate(app)
     with app.app_context():
-        if any(app.config["ROOT_PATH"].glob("migrations/*.py")):
-            alembic.upgrade()
-        else:
-            Base.metadata.create_all(db.engine)
         from flask_security.utils import hash_password
 
         cast.settle(hash_password(cast.PASSWORD))

@@ -74,6 +74,12 @@ def init_app(app: Flask) -> None:
             _make_trustworthy(db.engine)
 
 
+def migrate(app: Flask) -> None:
+    """Bring the database up to date. The migrations keep a connection as long as their context lasts, so they get one of their own."""
+    with app.app_context():
+        alembic.upgrade()
+
+
 def _is_in_models(name: str | None, kind: str, _parents: Any) -> bool:
     """Trigram indexes exist only where PostgreSQL lets us make them, so migrations are not compared by them."""
     return not (kind == "index" and (name or "").startswith("trgm_"))

@@ -12,7 +12,7 @@ from flask import current_app
 from council.accounts.models import User
 from council.accounts.queries import by_email
 from council.core import blobs, kept
-from council.core.database import Base, alembic, db, transaction
+from council.core.database import Base, db, migrate, transaction
 from council.core.types import CODE_LETTERS
 
 from .people import ACCOUNTS
@@ -42,7 +42,7 @@ def is_inhabited() -> bool:
 def prepare_tables() -> None:
     """Bring an installation that was never started up to date."""
     if not sa.inspect(db.engine).has_table(User.__tablename__):
-        alembic.upgrade()
+        migrate(current_app._get_current_object())
 
 
 def empty() -> None:

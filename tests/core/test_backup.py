@@ -17,7 +17,7 @@ from flask import Flask
 from council import create_app
 from council.accounts.operations import create_account
 from council.core import backup, blobs, seats
-from council.core.database import Base, alembic, db, transaction
+from council.core.database import Base, db, migrate, transaction
 from council.core.errors import Refused
 from council.core.events import EventRecord
 from council.core.outbox import Letter
@@ -70,19 +70,11 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]
     store: Any = Sqlite(tmp_path) if on_sqlite else Postgresql(request.getfixturevalue("cluster"), f"restored_{id(tmp_path)}")
     settings = {"ENV": "development", "TESTING": True, "DATABASE_URL": store.url, "INSTANCE_PATH": str(tmp_path / "elsewhere")}
     app = create_app(settings)
+    migrate(app)
     with app.app_context():
-        prepare()
         engine = db.engine
     yield app
     engine.dispose()
-
-
-def prepare() -> None:
-    """The schema as the migrations make it, or as the models say while there are none yet."""
-    if any(Path(alembic.config.get_main_option("script_location") or "").glob("*.py")):
-        alembic.upgrade()
-    else:
-        Base.metadata.create_all(db.engine)
 
 
 def test_what_is_backed_up_is_what_is_restored_on_either_database(furnished, elsewhere, tmp_path):

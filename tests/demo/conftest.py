@@ -13,7 +13,7 @@ from flask import Flask
 from council import create_app
 from council.accounts.operations import create_account
 from council.core import blobs, kept
-from council.core.database import Base, alembic, db
+from council.core.database import db, migrate
 from tests.conftest import SETTINGS, Browser
 from tests.support.databases import KINDS, Postgresql, Sqlite
 
@@ -33,6 +33,7 @@ class House:
     def __init__(self, app: Flask, store: Any) -> None:
         self.app, self.store = app, store
         self.instance = Path(app.instance_path)
+        migrate(app)
         with app.app_context():
             self._settle_strangers()
         self.said = app.test_cli_runner().invoke(args=["council", "demo", "--reset"])
@@ -42,10 +43,6 @@ class House:
         store.reset(self.engine.dispose)
 
     def _settle_strangers(self) -> None:
-        if any(self.app.config["ROOT_PATH"].glob("migrations/*.py")):
-            alembic.upgrade()
-        else:
-            Base.metadata.create_all(db.engine)
         create_account("somebody@elsewhere.example", name="Somebody", lang="en")
         self.stray = blobs.store_trusted(b"left behind", media_type="text/plain").sha256
         db.session.commit()
