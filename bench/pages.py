@@ -63,15 +63,16 @@ def run() -> bool:
                     cost, body, status = cpu_per_request(server, path, headers, TIMES)
                     if status != 200:
                         raise RuntimeError(f"{path} answers {status}")
-                    rows.append(Row(name, reader, cost / base, count_statements(app, path, cookie if headers else None), len(gzip.compress(body)), limit))
+                    statements = count_statements(app, path, cookie if headers else None)
+                    rows.append(Row(name, reader, cost / base, statements, len(gzip.compress(body)), limit))
             started, memory = server.started, server.memory()
         return report(base, rows, started, memory) & weights(app, paths)
 
 
 def public_pages() -> Iterator[tuple[str, str]]:
     """Lists, and of each kind the newest page a stranger may see."""
-    from council.search.index import KINDS
     from council.core.policy import STRANGER
+    from council.search.index import KINDS
 
     yield "home", "/en/"
     for name in ("experts", "institutions", "papers", "round-tables", "hackathons", "recommendations", "topics"):

@@ -17,7 +17,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 OURS, VENDOR = ROOT / "council" / "translations", ROOT / "council" / "translations_vendor"
 LANGUAGES = ("az", "kk", "ru")
-KEYWORDS = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2), "lazy_gettext": None, "lazy_ngettext": (1, 2), "_n": (1, 2)}
+PLAIN, PLURAL = ("_", "_l", "gettext", "lazy_gettext"), ("_n", "ngettext", "lazy_ngettext")
+KEYWORDS = dict.fromkeys(PLAIN) | dict.fromkeys(PLURAL, (1, 2))
 METHODS = [("council/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
 JINJA = {"trimmed": "true", "silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
 

@@ -46,7 +46,7 @@ def permissions(app: Flask) -> str:
     rows = []
     for endpoint in sorted(app.view_functions):
         access = access_of(app, endpoint)
-        rules = [rule for rule in app.url_map.iter_rules(endpoint)]
+        rules = list(app.url_map.iter_rules(endpoint))
         methods = " ".join(sorted({method for rule in rules for method in rule.methods or ()} - {"HEAD", "OPTIONS"}))
         cells = " | ".join(_mark(access, role) for role in (None, *Role))
         rows.append(f"| `{endpoint}` | {methods} | {access or 'nobody'} | {cells} |")
@@ -73,13 +73,16 @@ def events() -> str:
 
 def commands() -> str:
     """Every command of `flask council`."""
-    rows = [f"| `flask council {name} {_usage(command)}`".rstrip() + f" | {command.get_short_help_str(200)} |" for name, command in sorted(council.commands.items())]
+    rows = []
+    for name, command in sorted(council.commands.items()):
+        rows.append(f"| `flask council {name} {_usage(command)}`".rstrip() + f" | {command.get_short_help_str(200)} |")
     return _page("Commands", "For operators, on the machine that runs the platform.", "| command | what it does |", rows)
 
 
 def _usage(command: click.Command) -> str:
-    parts = [parameter.make_metavar(click.Context(command)) if isinstance(parameter, click.Argument) else f"[{parameter.opts[0]}]" for parameter in command.params]
-    return " ".join(parts)
+    context = click.Context(command)
+    words = (item.make_metavar(context) if isinstance(item, click.Argument) else f"[{item.opts[0]}]" for item in command.params)
+    return " ".join(words)
 
 
 def _mark(access: str | Permission | None, role: Role | None) -> str:

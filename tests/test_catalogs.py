@@ -62,9 +62,7 @@ def test_azerbaijani_has_its_own_schwa_and_kazakh_its_own_letters():
 def test_a_template_says_nothing_that_goes_around_gettext(template):
     if template.name == "components.html":
         return
-    said = []
-    for token in Environment(extensions=["jinja2.ext.i18n"]).lex(template.read_text(encoding="utf-8")):
-        said.append(token)
+    said = list(Environment(extensions=["jinja2.ext.i18n"]).lex(template.read_text(encoding="utf-8")))
     text = "".join(value if kind == "data" else "\ue000" for _line, kind, value in _outside_trans(said))
     text = re.sub(r"<!--.*?-->|<!doctype[^>]*>|<style.*?</style>", "", text, flags=re.S)
     words = [word.strip().rstrip('"') for word in re.split(r"<[^>]*>|\ue000|&\w+;", text) if word.strip()]

@@ -21,15 +21,26 @@ from council.core.translations import VENDOR
 from . import hooks
 from .mail import OutboxMail
 from .models import Grant, User
+from .second_factor import asking_again
 
 datastore = FSQLALiteUserDatastore(db, User, Grant)
 
 #: Doors of Flask-Security that anybody may knock at; it guards what is behind them itself.
 PUBLIC = (
-    "change_email_confirm confirm_email forgot_password login mf_recovery register reset_password send_confirmation "
-    "tf_select two_factor_rescue two_factor_token_validation static"
-).split()
-SIGNED_IN = "change_email change_password logout mf_recovery_codes two_factor_setup two_factor_setup_validate verify".split()
+    "change_email_confirm",
+    "confirm_email",
+    "forgot_password",
+    "login",
+    "mf_recovery",
+    "register",
+    "reset_password",
+    "send_confirmation",
+    "static",
+    "tf_select",
+    "two_factor_rescue",
+    "two_factor_token_validation",
+)
+SIGNED_IN = ["change_email", "change_password", "logout", "mf_recovery_codes", "two_factor_setup", "two_factor_setup_validate", "verify"]
 #: Links in letters: a GET shows a button, only the POST behind it changes anything (mail scanners follow links).
 BUTTON_FIRST = {"security.confirm_email", "security.change_email_confirm"}
 LIMITS = {
@@ -48,6 +59,8 @@ def init_app(app: Flask, register_form: type[Any]) -> None:
     security = Security(mail_util_cls=OutboxMail, render_template=hooks.render)
     security.init_app(app, datastore, register_form=register_form)
     hooks.init_app(app)
+    setup = "security.two_factor_setup_validate"
+    app.view_functions[setup] = asking_again(app.view_functions[setup])
     _mark_access(app)
     _require_buttons(app)
     for endpoint, setting in LIMITS.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_security.utils import login_user
 from flask_wtf import FlaskForm
 
@@ -11,8 +12,6 @@ from council.core.language import blueprint
 from council.core.limits import limited
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import page, safe_next, see_other, transaction
-
-from flask_babel import gettext as _
 
 from . import operations
 from .forms import SettingsForm, WayInForm

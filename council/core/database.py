@@ -42,7 +42,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: UTCDateTime(), Multilingual: MultilingualType()}
 
     @declared_attr.directive
-    def __tablename__(cls) -> str:
+    def __tablename__(cls) -> str:  # noqa: N805 -- SQLAlchemy calls it with the class
         return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
     id: Mapped[int] = mapped_column(primary_key=True)

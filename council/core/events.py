@@ -23,7 +23,7 @@ class Event(StrEnum):
     ACCOUNT_CREATED = "account:created"
     ACCOUNT_DISABLED = "account:disabled"
     ACCOUNT_ENABLED = "account:enabled"
-    ACCOUNT_PASSWORD_CHANGED = "account:password-changed"
+    ACCOUNT_PASSWORD_CHANGED = "account:password-changed"  # noqa: S105 -- the name of an event
     ACCOUNT_ROLE_GRANTED = "account:role-granted"
     ACCOUNT_ROLE_REVOKED = "account:role-revoked"
     ACCOUNT_SIGNED_IN = "account:signed-in"

@@ -62,7 +62,7 @@ class MultilingualField(FormField):
         super().process(formdata, {**value.texts, "original": value.original or language.current()})
 
     @property
-    def data(self) -> Multilingual:  # type: ignore[override]
+    def data(self) -> Multilingual:
         texts = {code.code: self.form[code.code].data for code in LANGUAGES}
         return self.previous.revised(texts, self.form["original"].data or language.current())
 
@@ -103,7 +103,8 @@ class ZonedDateTimeField(DateTimeLocalField):
     def instant(self, zone: str) -> datetime:
         """The time typed, in this zone, as an instant in UTC. Only after validation."""
         assert self.data is not None
-        return self.data.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        typed: datetime = self.data
+        return typed.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 class Given(InputRequired):

@@ -26,7 +26,8 @@ class Limits:
         """Count one attempt of this address against the limits of a setting; False once any of them is exceeded."""
         if not self.enabled:
             return True
-        return all([self.window.hit(limit, setting, address) for limit in parse_many(current_app.config[setting])])
+        passed = [self.window.hit(limit, setting, address) for limit in parse_many(current_app.config[setting])]
+        return all(passed)
 
     def reset(self) -> None:
         """Forget all attempts."""

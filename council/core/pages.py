@@ -7,10 +7,12 @@ content follows from address, language, colours, reader and database. Strangers 
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -27,33 +29,57 @@ Key = tuple[str, ...]
 State = tuple[int, ...]
 MOST = 400
 LARGEST = 300_000
-#: Stands in a kept page where the reader's own token belongs.
-TOKEN = "\ue000token\ue000"
+#: Letters all kept pages of a process may have together: addresses are easily made up, memory is not.
+TOGETHER = 8_000_000
+#: Stands in a kept page where the reader's own token belongs. Random: nobody may write it into a text that others read.
+TOKEN = f"token-{secrets.token_hex(16)}"
+#: What a view may say beside its page; everything else is said anew to each reader.
+HEADERS = ("Link",)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A finished page, its headers, in which state of the database it was made, and when."""
+
+    state: State
+    at: float
+    body: str
+    headers: list[tuple[str, str]]
 
 
 class Shelf:
     """The kept pages of one process, the ones asked for longest ago thrown out first."""
 
     def __init__(self) -> None:
-        self.pages: OrderedDict[Key, tuple[State, float, str]] = OrderedDict()
+        self.pages: OrderedDict[Key, Kept] = OrderedDict()
+        self.letters = 0
         self.lock = threading.Lock()
 
-    def get(self, key: Key, state: State, lasts: float) -> str | None:
+    def get(self, key: Key, state: State, lasts: float) -> Kept | None:
         """The page, if it was made in this state of the database and not too long ago."""
         with self.lock:
-            made_in, at, body = self.pages.get(key, ((), 0.0, ""))
-            if made_in != state or time.monotonic() - at > lasts:
+            page = self.pages.get(key)
+            if page is None or page.state != state or time.monotonic() - page.at > lasts:
                 return None
             self.pages.move_to_end(key)
-            return body
+            return page
 
-    def put(self, key: Key, state: State, body: str) -> None:
+    def put(self, key: Key, page: Kept) -> None:
         """Keep a page."""
         with self.lock:
-            self.pages[key] = (state, time.monotonic(), body)
-            self.pages.move_to_end(key)
-            while len(self.pages) > MOST:
-                self.pages.popitem(last=False)
+            if (old := self.pages.pop(key, None)) is not None:
+                self.letters -= len(old.body)
+            self.pages[key] = page
+            self.letters += len(page.body)
+            while len(self.pages) > MOST or self.letters > TOGETHER:
+                _, oldest = self.pages.popitem(last=False)
+                self.letters -= len(oldest.body)
+
+    def clear(self) -> None:
+        """Throw everything out."""
+        with self.lock:
+            self.pages.clear()
+            self.letters = 0
 
 
 def init_app(app: Flask) -> None:
@@ -65,7 +91,7 @@ def init_app(app: Flask) -> None:
 
 
 def csrf_token() -> str:
-    """The reader's token, or, in a page that is kept for many, the place where it will stand."""
+    """The reader's token, or, in a page that is kept, the place where it will stand."""
     return TOKEN if g.get("page_is_kept") else generate_csrf()
 
 
@@ -79,24 +105,37 @@ def kept(view: View) -> View:
             return view(*args, **kwargs)
         shelf: Shelf = current_app.extensions["shelf"]
         key, state = _key(), _state()
-        body = shelf.get(key, state, lasts)
-        if body is None:
-            # A stranger's page gets each reader's token when it is given out; a member's page carries that of his session.
-            g.page_is_kept = not actor.is_signed_in
-            response = make_response(view(*args, **kwargs))
-            if response.status_code != 200 or response.is_streamed or response.mimetype != "text/html":
+        page = shelf.get(key, state, lasts)
+        if page is None:
+            g.page_is_kept = True
+            try:
+                response = make_response(view(*args, **kwargs))
+            finally:
+                # An error page, or anything else after this, is for this reader alone.
+                g.page_is_kept = False
+            if response.is_streamed or response.mimetype != "text/html":
                 return response
-            body = response.get_data(as_text=True)
-            if len(body) <= LARGEST:
-                shelf.put(key, state, body)
-        return Response(body.replace(TOKEN, generate_csrf()) if TOKEN in body else body, mimetype="text/html")
+            headers = [(name, value) for name in HEADERS for value in response.headers.getlist(name)]
+            page = Kept(state, time.monotonic(), response.get_data(as_text=True), headers)
+            if response.status_code != 200:
+                response.set_data(_with_token(page.body))
+                return response
+            if len(page.body) <= LARGEST:
+                shelf.put(key, page)
+        answer = Response(_with_token(page.body), mimetype="text/html")
+        answer.headers.extend(page.headers)
+        return answer
 
     return wrapper  # type: ignore[return-value]
 
 
+def _with_token(body: str) -> str:
+    return body.replace(TOKEN, generate_csrf()) if TOKEN in body else body
+
+
 def _key() -> Key:
-    """The address and who asks: all strangers alike, a member for each session."""
-    reader = f"{actor.user.fs_uniquifier} {session.get('csrf_token', '')}" if actor.is_signed_in else ""
+    """The address and who asks: all strangers alike, each member for himself."""
+    reader = str(actor.user.fs_uniquifier) if actor.is_signed_in else ""
     return request.host, request.path, request.query_string.decode("latin-1"), request.cookies.get("theme", ""), reader
 
 

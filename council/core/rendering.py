@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import nh3
 from flask import Flask, g, request
@@ -45,7 +46,7 @@ def moment(value: datetime | None) -> str:
     """An instant as a day and both clocks: 5 March 2026, 15:00 Baku · 16:00 Astana."""
     if value is None:
         return ""
-    return f"{format_date(value.astimezone(clock.ZoneInfo(clock.SHORES[0][0])).date(), 'long')}, {clock.both_clocks(value)}"
+    return f"{format_date(value.astimezone(ZoneInfo(clock.SHORES[0][0])).date(), 'long')}, {clock.both_clocks(value)}"
 
 
 def markdown(text: str | None) -> Markup:

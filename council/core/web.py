@@ -9,13 +9,18 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar, cast
+from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from flask import Flask, Response, abort, flash, g, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.exceptions import HTTPException
+from werkzeug.urls import iri_to_uri
+
+from council.lingua.locales import CODES
 
 from . import language
 from .database import SAFE_METHODS, db
@@ -25,16 +30,19 @@ log = logging.getLogger("council")
 Row = TypeVar("Row")
 MAX_PARAMETERS = 200
 PAGE_SIZE = 20
+LARGEST_INTEGER = 2**31 - 1
+#: What a browser sends forms as. Nothing here reads JSON, so nothing has to expect what JSON can hold.
+FORM_TYPES = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})
 
 
 # ---------------------------------------------------------------------------------------------------------- loading
 def get_visible(query: sa.Select[tuple[Row]], code: str) -> Row:
     """The one row of a `visible_to` query with this public code; what the actor may not see is not there (404)."""
     model = query.column_descriptions[0]["entity"]
-    row = db.session.scalars(query.where(model.code == code)).unique().one_or_none()
+    row: Any = db.session.scalars(query.where(model.code == code)).unique().one_or_none()
     if row is None:
         abort(404)
-    return row
+    return cast(Row, row)
 
 
 @dataclass(frozen=True)
@@ -63,19 +71,14 @@ class Page:
         return "after" not in request.args
 
 
-def address_with(**changes: str | None) -> str:
-    """This page's address with parameters changed; None removes one."""
+def address_with(**changes: str | list[str] | None) -> str:
+    """This page's address with parameters changed; None removes one, a list gives it several values."""
     args = request.args.to_dict(flat=False)
     for name, value in changes.items():
         args.pop(name, None)
         if value is not None:
-            args[name] = [value]
-    from werkzeug.datastructures import MultiDict
-    from werkzeug.urls import iri_to_uri
-    from urllib.parse import urlencode
-
-    pairs = [(name, value) for name, value in MultiDict(args).items(multi=True)]
-    return iri_to_uri(request.path) + (f"?{urlencode(pairs)}" if pairs else "")
+            args[name] = [value] if isinstance(value, str) else value
+    return iri_to_uri(request.path) + (f"?{urlencode(args, doseq=True)}" if args else "")
 
 
 def paged(
@@ -116,16 +119,27 @@ def _read_cursor(text: str | None, keys: tuple[InstrumentedAttribute[Any], ...])
         values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         if not isinstance(values, list) or len(values) != len(keys):
             return None
-        read = []
-        for value, key in zip(values, keys, strict=True):
-            kind = key.type.python_type
-            value = kind.fromisoformat(value) if hasattr(kind, "fromisoformat") else value
-            if not isinstance(value, kind) or (isinstance(value, str) and "\0" in value):
-                return None
-            read.append(value)
-        return read
-    except (ValueError, TypeError, UnicodeDecodeError):
+        return [_readable(value, key.type.python_type) for value, key in zip(values, keys, strict=True)]
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def _readable(value: Any, kind: type[Any]) -> Any:
+    """One value of a cursor, such that every database takes it; anything else is a ValueError."""
+    if issubclass(kind, datetime):
+        # Naive ones raise nothing by themselves, and the ends of time have no UTC.
+        if (instant := kind.fromisoformat(value)).tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return instant.astimezone(UTC)
+    if issubclass(kind, date):
+        return kind.fromisoformat(value)
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    if kind is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+        raise OverflowError("the column is narrower")
+    if kind is str and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValueError("no database keeps this")
+    return value
 
 
 # -------------------------------------------------------------------------------------------------------- answering
@@ -207,6 +221,8 @@ def _begin() -> None:
     if request.query_string.count(b"&") >= MAX_PARAMETERS or b"%00" in request.query_string or "\0" in request.path:
         abort(400)
     if request.method not in SAFE_METHODS:
+        if request.mimetype not in FORM_TYPES:
+            abort(415)
         # Read the whole body before anything asks the database: a slow upload must not hold SQLite's one write lock.
         _ = request.form
 
@@ -232,9 +248,9 @@ def _signed_in() -> bool:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     if error.response is not None:
-        return error.response  # type: ignore[return-value]
+        return error.response
     return _error_page(error.code, error)
 
 
@@ -251,7 +267,7 @@ def _error_page(code: int, error: HTTPException | None = None) -> ResponseReturn
     if "lang" not in g:
         # No rule matched, so nobody has looked at the address yet.
         first = request.path.split("/")[1]
-        g.lang = first if first in language.CODES else language.preferred()
+        g.lang = first if first in CODES else language.preferred()
     try:
         return render_template("site/error.html", code=code), code, headers
     except Exception:
