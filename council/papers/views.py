@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, make_response, redirect, request, url_for
+from flask import Response, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from council.core import language
@@ -24,6 +24,8 @@ from .models import Paper, PaperKind, PaperState
 
 bp = blueprint("papers", __name__)
 MAX_QUERY = 200
+#: What the address of a paper may ask of its page.
+SHOWN_BY = ("beside", "style")
 #: A code has its own length: without it the first hyphen of a slug would be hard to tell.
 CODE = f"<string(length={CODE_LENGTH}):code>"
 
@@ -102,10 +104,8 @@ def _chips(choice: facets.Choice) -> list[dict[str, Any]]:
     chips = []
     for name, picked in choice.values.items():
         for value in picked:
-            others = {name: [other for other in picked if other != value]}
-            query = {**request.args.to_dict(flat=False), **others}
-            query.pop("after", None)
-            chips.append({"label": known.get(name, {}).get(value, value), "href": url_for(".index", **query), "remove": True})
+            others = [other for other in picked if other != value]
+            chips.append({"label": known.get(name, {}).get(value, value), "href": address_with(**{name: others}, after=None), "remove": True})
     return chips
 
 
@@ -116,7 +116,7 @@ def _chips(choice: facets.Choice) -> list[dict[str, Any]]:
 def show(code: str, slug: str | None = None) -> ResponseReturnValue:
     paper = get_visible(queries.with_everything(queries.visible_to(actor)), code)
     if slug != addresses.slug_of(paper):
-        return redirect(addresses.page(paper, **request.args.to_dict()), 301)
+        return redirect(addresses.page(paper, **{name: request.args[name] for name in SHOWN_BY if name in request.args}), 301)
     if paper.state is PaperState.WITHDRAWN and not rules.writes(actor, paper):
         # Gone for good, and the page says why.
         return page("papers/withdrawn.html", paper=paper, heading=cards.heading(paper), status=410)

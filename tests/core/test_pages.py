@@ -16,7 +16,7 @@ from council.members.models import Topic
 @pytest.fixture(autouse=True)
 def keeping(app):
     app.config["PAGE_CACHE_SECONDS"] = 30
-    app.extensions["shelf"].pages.clear()
+    app.extensions["shelf"].clear()
 
 
 def test_a_second_stranger_gets_the_same_page_with_his_own_token_for_one_statement(app, statements):
