@@ -76,7 +76,7 @@ class Topic(Base):
     position: Mapped[int] = mapped_column(default=0)
 
     parent: Mapped[Topic | None] = relationship(remote_side="Topic.id", back_populates="children")
-    children: Mapped[list[Topic]] = relationship(back_populates="parent", order_by="Topic.position")
+    children: Mapped[list[Topic]] = relationship(back_populates="parent", order_by="Topic.position, Topic.id")
 
 
 class MembershipState(StrEnum):
@@ -137,7 +137,7 @@ class Expert(Coded, Base):
     photo: Mapped[Blob | None] = relationship()
     #: Whoever shows an expert shows a name, so the spellings always come along, for all experts of a query in one statement.
     names: Mapped[list[ExpertName]] = relationship(back_populates="expert", cascade="all, delete-orphan", order_by="ExpertName.id", lazy="selectin")
-    topics: Mapped[list[Topic]] = relationship(secondary=expert_topic, order_by="Topic.position")
+    topics: Mapped[list[Topic]] = relationship(secondary=expert_topic, order_by="Topic.position, Topic.id")
     affiliations: Mapped[list[Affiliation]] = relationship(back_populates="expert", cascade="all, delete-orphan", order_by="Affiliation.position")
 
     __table_args__ = (

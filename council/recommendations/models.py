@@ -87,7 +87,7 @@ class Recommendation(Coded, Base):
     chapter: Mapped[Chapter] = relationship()
     round_table: Mapped[RoundTable | None] = relationship()
     paragraph: Mapped[MinutesParagraph | None] = relationship()
-    topics: Mapped[list[Topic]] = relationship(secondary=recommendation_topic, order_by="Topic.position")
+    topics: Mapped[list[Topic]] = relationship(secondary=recommendation_topic, order_by="Topic.position, Topic.id")
     papers: Mapped[list[Paper]] = relationship(secondary=recommendation_paper, order_by="Paper.id")
     owners: Mapped[list[RecommendationOwner]] = relationship(cascade="all, delete-orphan", order_by="RecommendationOwner.chapter_id")
     steps: Mapped[list[RecommendationStep]] = relationship(back_populates="recommendation", order_by="RecommendationStep.position")

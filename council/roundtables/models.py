@@ -140,7 +140,7 @@ class RoundTable(Coded, Base):
     cancel_reason: Mapped[str | None] = mapped_column(sa.String(NOTE_LENGTH))
 
     chapter: Mapped[Chapter] = relationship()
-    topics: Mapped[list[Topic]] = relationship(secondary=round_table_topic, order_by="Topic.position")
+    topics: Mapped[list[Topic]] = relationship(secondary=round_table_topic, order_by="Topic.position, Topic.id")
     papers: Mapped[list[Any]] = relationship("Paper", secondary=round_table_paper)
     poll: Mapped[Poll | None] = relationship(back_populates="round_table")
     invitations: Mapped[list[Invitation]] = relationship(back_populates="round_table", order_by="Invitation.id")

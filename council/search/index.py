@@ -127,8 +127,8 @@ def _words(texts: Iterable[str | Multilingual | None]) -> str:
     plain: list[str] = []
     for text in texts:
         plain.extend(text.texts.values() if isinstance(text, Multilingual) else [text] if text else [])
-    seen = dict.fromkeys(token for text in plain for token in fold(text).split())
-    return "".join(f" {token}" for token in seen)
+    # In the order of letters: the same words make the same entry, in whatever order the subject's rows were read.
+    return "".join(f" {token}" for token in sorted({token for text in plain for token in fold(text).split()}))
 
 
 def _shown(kind: Kind, subject: Any) -> dict[str, dict[str, str]]:
