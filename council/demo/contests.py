@@ -35,7 +35,7 @@ def announce_green(stage: Stage) -> Hackathon:
         team_max=4,
         min_age=16,
         max_age=None,
-        seats={Country.AZ: 26, Country.KZ: 26},
+        seats={Country.AZ: 26, Country.KZ: 40},
     )
     return _announce(stage, plan, "AZ", 22, words.GREEN_TRACKS)
 
@@ -87,7 +87,7 @@ def announce_sport(stage: Stage) -> Hackathon:
         team_max=6,
         min_age=16,
         max_age=30,
-        seats={Country.AZ: 12, Country.KZ: 12},
+        seats={Country.AZ: 8, Country.KZ: 8},
     )
     return _announce(stage, plan, "AZ", 31, ())
 

@@ -19,19 +19,16 @@ CHAPTERS = {
     "AZ": ("az", "Asia/Baku", T(az="Azərbaycan bölməsi", kk="Әзербайжан бөлімшесі", ru="Азербайджанское отделение", en="Azerbaijani chapter")),
     "KZ": ("kz", "Asia/Almaty", T(kk="Қазақстан бөлімшесі", az="Qazaxıstan bölməsi", ru="Казахстанское отделение", en="Kazakh chapter")),
 }
+#: Read on the home page, so it also says what a visitor of the demo must know.
 ABOUT = T(
-    en="The council was set up in Baku on 23 May 2022 by the Kazakhstan Institute for Strategic Studies and the Center of Analysis of "
-    "International Relations. Its experts meet, write joint papers and advise the governments of both countries. What you see here is a "
-    "demonstration: apart from the institutions and the first three meetings, people, papers and events are invented.",
-    az="Şura 23 may 2022-ci ildə Bakıda Qazaxıstan Strateji Araşdırmalar İnstitutu və Beynəlxalq Münasibətlərin Təhlili Mərkəzi tərəfindən "
-    "təsis edilib. Ekspertləri bir araya gəlir, birgə tədqiqatlar yazır və iki ölkənin hökumətlərinə tövsiyələr verir. "
-    "Burada gördükləriniz nümayiş üçündür: qurumlar və ilk üç görüş istisna olmaqla, şəxslər, nəşrlər və tədbirlər uydurmadır.",
-    kk="Кеңесті 2022 жылғы 23 мамырда Бакуде Қазақстанның стратегиялық зерттеулер институты мен Халықаралық қатынастарды талдау орталығы "
-    "құрды. Сарапшылар бас қосып, бірлескен зерттеулер жазады және екі елдің үкіметтеріне ұсынымдар береді. "
-    "Мұнда көргеніңіз — таныстыру нұсқасы: ұйымдар мен алғашқы үш кездесуден басқа адамдар, жарияланымдар және іс-шаралар ойдан алынған.",
-    ru="Совет учреждён в Баку 23 мая 2022 года Казахстанским институтом стратегических исследований и Центром анализа международных "
-    "отношений. Его эксперты встречаются, пишут совместные работы и дают рекомендации правительствам двух стран. Перед вами "
-    "демонстрация: кроме организаций и первых трёх встреч, люди, публикации и мероприятия вымышлены.",
+    en="Experts of Azerbaijan and Kazakhstan meet, write and advise together. This is a demonstration: apart from the institutions and the "
+    "first three meetings, everything here is invented.",
+    az="Azərbaycan və Qazaxıstan ekspertləri bir araya gəlir, birgə yazır və tövsiyələr verir. Bu, nümayiş saytıdır: qurumlar və ilk üç görüş "
+    "istisna olmaqla, buradakı hər şey uydurmadır.",
+    kk="Әзербайжан мен Қазақстан сарапшылары бас қосады, бірге жазады және кеңес береді. Бұл — таныстыру нұсқасы: ұйымдар мен алғашқы үш "
+    "кездесуден басқасының бәрі ойдан алынған.",
+    ru="Эксперты Азербайджана и Казахстана встречаются, пишут и вырабатывают рекомендации вместе. Это демонстрация: кроме организаций и первых "
+    "трёх встреч, всё здесь вымышлено.",
 )
 
 

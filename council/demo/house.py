@@ -42,7 +42,7 @@ def is_inhabited() -> bool:
 def prepare_tables() -> None:
     """Bring an installation that was never started up to date."""
     if not sa.inspect(db.engine).has_table(User.__tablename__):
-        migrate(current_app._get_current_object())
+        migrate(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
 def empty() -> None:

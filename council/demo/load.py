@@ -9,7 +9,7 @@ from flask_security.utils import hash_password
 from council.core import kept
 from council.core.database import db, transaction
 
-from . import founding, hackathons, house, papers, people, post, press, recommendations, roundtables
+from . import chronicle, founding, hackathons, house, papers, people, post, press, recommendations, roundtables
 from .stage import Stage
 
 
@@ -28,6 +28,7 @@ def load() -> Stage:
         hackathons.run_hackathons,
         press.ask,
         post.settle,
+        chronicle.put_in_order,
     ]
     with stage.same_codes():
         for scene in scenes:

@@ -38,7 +38,7 @@ INSTITUTIONS = {
             ru="Центр анализа международных отношений",
             en="Center of Analysis of International Relations",
         ),
-        T(az="BMTM", ru="ЦАМО", en="AIR Center"),
+        T(az="BMTM", kk="AIR Center", ru="ЦАМО", en="AIR Center"),
         "https://aircenter.az",
         T(
             az="Bakıda xarici siyasət və beynəlxalq münasibətlər üzrə beyin mərkəzi. Şuranın Azərbaycan bölməsinə rəhbərlik edir.",
@@ -56,7 +56,7 @@ INSTITUTIONS = {
             ru="Казахстанский институт стратегических исследований",
             en="Kazakhstan Institute for Strategic Studies",
         ),
-        T(kk="ҚСЗИ", ru="КИСИ", en="KazISS"),
+        T(kk="ҚСЗИ", az="KazISS", ru="КИСИ", en="KazISS"),
         "https://kisi.kz",
         T(
             kk="Қазақстан Республикасы Президентінің жанындағы ғылыми-талдау ұйымы. Кеңестің Қазақстан бөлімшесін басқарады.",
@@ -139,7 +139,7 @@ INSTITUTIONS = {
             ru="Казахский национальный университет имени аль-Фараби",
             en="Al-Farabi Kazakh National University",
         ),
-        T(kk="ҚазҰУ", ru="КазНУ", en="KazNU"),
+        T(kk="ҚазҰУ", az="KazNU", ru="КазНУ", en="KazNU"),
         "https://www.kaznu.kz",
     ),
     "enu": Place(
@@ -151,7 +151,7 @@ INSTITUTIONS = {
             ru="Евразийский национальный университет имени Л. Н. Гумилёва",
             en="L. N. Gumilyov Eurasian National University",
         ),
-        T(kk="ЕҰУ", ru="ЕНУ", en="ENU"),
+        T(kk="ЕҰУ", az="ENU", ru="ЕНУ", en="ENU"),
         "https://www.enu.kz",
     ),
     "nu": Place(
@@ -166,10 +166,11 @@ INSTITUTIONS = {
         AKTAU,
         T(
             kk="Ш. Есенов атындағы Каспий технологиялар және инжиниринг университеті",
+            az="Ş. Yesenov adına Xəzər Texnologiyalar və Mühəndislik Universiteti",
             ru="Каспийский университет технологий и инжиниринга имени Ш. Есенова",
             en="Sh. Yessenov Caspian University of Technologies and Engineering",
         ),
-        T(kk="Yessenov University", en="Yessenov University"),
+        T(kk="Есенов университеті", az="Yesenov Universiteti", ru="Университет Есенова", en="Yessenov University"),
         "https://yu.edu.kz",
     ),
     "oriental": Place(
@@ -177,6 +178,7 @@ INSTITUTIONS = {
         ALMATY,
         T(
             kk="Р. Б. Сүлейменов атындағы Шығыстану институты",
+            az="R. B. Süleymenov adına Şərqşünaslıq İnstitutu",
             ru="Институт востоковедения имени Р. Б. Сулейменова",
             en="R. B. Suleimenov Institute of Oriental Studies",
         ),

@@ -7,7 +7,7 @@ from .person import Person
 
 PEOPLE = (
     Person(
-        "Айгерім Серік Досмұханов", (("kaziss", "programme", 2023, 0), ("yessenov", "senior", 2019, 2023), ("port-aktau", "analyst", 2013, 2019)),
+        "Айгерім Серік Досмұханов", (("kaziss", "programme", 2022, 0), ("yessenov", "senior", 2019, 2021), ("port-aktau", "analyst", 2013, 2019)),
         "caspian maritime-law transport education", "kk ru az en",
         T(
             kk="Каспий порттарының бір-бірімен қалай келісетінін зерттейді: кесте, тариф, электрондық құжат және қауіпсіздік ережелері. "
