@@ -27,10 +27,21 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SHOTS = Path(os.environ.get("COUNCIL_SHOTS", ROOT / "shots"))
 WIDTHS = (1280, 390)
+#: Only what is wrong comes back: the whole report is megabytes.
+VIOLATIONS = """axe.run({
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
+}).then(found => found.violations.map(rule => rule.id + ": " + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" ")))"""
 #: A public code in an address, alone or before a slug: it has no vowels, so that `register` is none.
 CODE = rf"/[{CODE_LETTERS}]{{{CODE_LENGTH}}}(-[\w-]+)?(?=/|$)"
 #: Pages are looked at once a session, however many stories and databases pass by: address without codes, and language.
 looked_at: set[str] = set()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process drives the browser, so that every kind of page is looked at once."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def chromium() -> str | None:
@@ -135,10 +146,7 @@ class Person:
             if sideways > 0:
                 self.troubles.append(f"{kind} scrolls sideways by {sideways} px at {width} px")
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-            for violation in found["violations"]:
-                nodes = [node["html"][:160] for node in violation["nodes"][:3]]
-                self.troubles.append(f"{kind} at {width} px: {violation['id']}: {nodes}")
+            self.troubles += [f"{kind} at {width} px: {violation}" for violation in page.evaluate(VIOLATIONS)]
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
 
 
