@@ -18,7 +18,7 @@ from council.core.limits import limited
 from council.core.policy import Permission
 from council.core.translations import VENDOR
 
-from . import hooks
+from . import guards, hooks
 from .mail import OutboxMail
 from .models import Grant, User
 from .second_factor import asking_again
@@ -56,13 +56,14 @@ LIMITS = {
 def init_app(app: Flask, register_form: type[Any]) -> None:
     """Set up accounts. The registration form comes from the domain that knows what members are asked."""
     app.config.update(_settings(app))
-    security = Security(mail_util_cls=OutboxMail, render_template=hooks.render)
+    security = Security(mail_util_cls=OutboxMail, totp_cls=guards.OnceTotp, render_template=hooks.render)
     security.init_app(app, datastore, register_form=register_form)
     hooks.init_app(app)
     setup = "security.two_factor_setup_validate"
     app.view_functions[setup] = asking_again(app.view_functions[setup])
     _mark_access(app)
     _require_buttons(app)
+    guards.init_app(app)
     for endpoint, setting in LIMITS.items():
         name = f"security.{endpoint}"
         app.view_functions[name] = limited(setting)(app.view_functions[name])

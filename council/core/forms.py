@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateTimeLocalField, Field, Form, FormField, PasswordField, RadioField, StringField, TextAreaField
+from wtforms import DateTimeLocalField, Field, FieldList, Form, FormField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from council.lingua.clean import clean_line, clean_text
@@ -44,6 +44,16 @@ class BaseForm(FlaskForm):
             self.form_errors.append(str(refused))
         else:
             field.errors = [*field.errors, str(refused)]
+
+
+class Rows(FieldList):
+    """A part of a form that repeats. WTForms stumbles over numbers of rows such as ``²`` and over those with a thousand digits."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        for name in formdata:
+            number = name.removeprefix(f"{prefix}-").split("-", 1)[0]
+            if name.startswith(f"{prefix}-") and number.isascii() and number.isdigit() and len(number) < 6:
+                yield int(number)
 
 
 class MultilingualField(FormField):

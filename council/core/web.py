@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
-from flask import Flask, Response, abort, flash, g, jsonify, redirect, render_template, request
+from flask import Flask, Response, abort, current_app, flash, g, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.exceptions import HTTPException
@@ -223,6 +223,8 @@ def _begin() -> None:
     if request.method not in SAFE_METHODS:
         if request.mimetype not in FORM_TYPES:
             abort(415)
+        if (most := getattr(current_app.view_functions.get(request.endpoint or ""), "most_bytes", None)) is not None:
+            request.max_content_length = most
         # Read the whole body before anything asks the database: a slow upload must not hold SQLite's one write lock.
         _ = request.form
 

@@ -9,12 +9,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import Form, FormField, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields import BooleanField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from council.core.clock import ZONES
-from council.core.forms import BaseForm, Given, MultilingualField, ZonedDateTimeField
+from council.core.forms import BaseForm, Given, MultilingualField, Rows, ZonedDateTimeField
 from council.core.rendering import best
 from council.core.types import Multilingual
 from council.members.models import Chapter, Country
@@ -100,7 +100,7 @@ class TrackRow(_Row):
 class TracksForm(BaseForm):
     """All tracks of a hackathon, in order."""
 
-    tracks = FieldList(FormField(TrackRow), _l("Tracks"), max_entries=40)
+    tracks = Rows(FormField(TrackRow), _l("Tracks"), max_entries=40)
 
     @classmethod
     def of(cls, tracks: list[Track]) -> TracksForm:
@@ -134,7 +134,7 @@ class QuestionRow(_Row):
 class QuestionsForm(BaseForm):
     """All questions of a hackathon, in order."""
 
-    questions = FieldList(FormField(QuestionRow), _l("Questions"), max_entries=40)
+    questions = Rows(FormField(QuestionRow), _l("Questions"), max_entries=40)
 
     @classmethod
     def of(cls, questions: list[Question]) -> QuestionsForm:

@@ -10,12 +10,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_security.forms import RegisterFormV2
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FieldList, Form, FormField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, Form, FormField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp, StopValidation
 
 from council.core import language
 from council.core.clock import now
-from council.core.forms import BaseForm, Given, MultilingualField
+from council.core.forms import BaseForm, Given, MultilingualField, Rows
 from council.core.rendering import plain
 from council.lingua.locales import LANGUAGES
 from council.lingua.names import PersonName
@@ -168,13 +168,13 @@ def _is_link(form: Any, field: Any) -> None:
 class ProfileForm(BaseForm):
     """What a member tells of himself."""
 
-    names = FieldList(FormField(SpellingForm, _l("Spelling")), _l("Your name, in every script you write it in"), max_entries=8)
-    posts = FieldList(FormField(PostForm, _l("Post")), _l("Where you work and have worked"), max_entries=MAX_POSTS + 2)
+    names = Rows(FormField(SpellingForm, _l("Spelling")), _l("Your name, in every script you write it in"), max_entries=8)
+    posts = Rows(FormField(PostForm, _l("Post")), _l("Where you work and have worked"), max_entries=MAX_POSTS + 2)
     bio = MultilingualField(_l("About you"), long=True, max_length=6000, required=False)
     topics = SelectMultipleField(_l("What you know"))
     languages = SelectMultipleField(_l("Languages you speak"))
     countries = SelectMultipleField(_l("Countries you work on"))
-    links = FieldList(
+    links = Rows(
         StringField(_l("Link"), [Optional(), _is_link, Length(max=300), URL()], render_kw={"type": "url", "inputmode": "url"}),
         _l("Links"),
         max_entries=MAX_LINKS + 2,

@@ -10,12 +10,12 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, Form, FormField, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from council.core import language
 from council.core.errors import Refused
-from council.core.forms import BaseForm, MultilingualField
+from council.core.forms import BaseForm, MultilingualField, Rows
 from council.core.policy import Actor
 from council.core.rendering import plain
 from council.core.types import Multilingual
@@ -133,7 +133,7 @@ class PaperForm(_WithFile):
     kind = SelectField(_l("Kind"), [InputRequired()], choices=[(kind.value, labels.KINDS[kind]) for kind in PaperKind])
     title = MultilingualField(_l("Title"), max_length=TITLE_LENGTH)
     abstract = MultilingualField(_l("Abstract"), long=True, max_length=ABSTRACT_LENGTH, required=False)
-    authors = FieldList(FormField(AuthorRow), _l("Authors, in the order of the title page"), max_entries=MAX_AUTHORS)
+    authors = Rows(FormField(AuthorRow), _l("Authors, in the order of the title page"), max_entries=MAX_AUTHORS)
     find = StringField(_l("Find a member by name"), [Length(max=NAME_LENGTH)])
     topics = SelectMultipleField(_l("Topics"))
     audiences = SelectMultipleField(_l("Written for"), choices=[(audience.value, labels.AUDIENCES[audience]) for audience in Audience])

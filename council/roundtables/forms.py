@@ -11,7 +11,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     EmailField,
-    FieldList,
     HiddenField,
     IntegerField,
     RadioField,
@@ -24,7 +23,7 @@ from wtforms.validators import Email, Length, NumberRange, Optional, Regexp
 
 from council.accounts.models import EMAIL_LENGTH, NAME_LENGTH
 from council.core import clock, language
-from council.core.forms import BaseForm, Given, MultilingualField, ZonedDateTimeField
+from council.core.forms import BaseForm, Given, MultilingualField, Rows, ZonedDateTimeField
 from council.core.types import CODE_LENGTH, CODE_LETTERS, new_code
 from council.lingua.locales import LANGUAGES
 from council.members.models import Topic
@@ -126,7 +125,7 @@ class SlotsForm(BaseForm):
 
     zone = SelectField(_l("On the clock of"), choices=ZONES, validators=[Given()])
     minutes = IntegerField(_l("Length in minutes"), [Given(), NumberRange(15, 720, message=_l("A slot lasts between 15 minutes and 12 hours."))])
-    starts = FieldList(InstantField(_l("Start of a slot"), [Optional()]), label=_l("Slots"), max_entries=60)
+    starts = Rows(InstantField(_l("Start of a slot"), [Optional()]), label=_l("Slots"), max_entries=60)
     deadline = InstantField(_l("Answers until"), [Given()])
     people = SelectMultipleField(_l("Whom to ask"), choices=[])
 
