@@ -56,7 +56,9 @@ class HackathonForm(BaseForm):
     def of(cls, hackathon: Hackathon | None, chapters: Iterable[Chapter]) -> HackathonForm:
         """Filled from a hackathon, or with what a new one begins with. Of a hackathon that exists the chapter is not asked."""
         if hackathon is None:
-            form = cls(data={"format": "hybrid", "admission": "automatic", "team_min": 2, "team_max": 5, "seats_az": 60, "seats_kz": 60})
+            chapters = list(chapters)
+            usual = {"format": "hybrid", "admission": "automatic", "team_min": 2, "team_max": 5, "seats_az": 60, "seats_kz": 60}
+            form = cls(data={**usual, "zone": chapters[0].zone if chapters else None})
             form.chapter.choices = [(str(chapter.id), best(chapter.name).text) for chapter in chapters]
             return form
         plain = ("title", "summary", "theme", "venue", "rules", "zone", "team_min", "team_max", "min_age", "max_age")

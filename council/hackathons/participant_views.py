@@ -57,7 +57,6 @@ def withdraw(code: str) -> ResponseReturnValue:
     _hackathon, application = _own(code)
     with transaction():
         operations.withdraw(application, actor=actor)
-        return see_other(url_for(".mine", code=code), _("You have withdrawn. Your seat went to the next person."))
     return see_other(url_for(".mine", code=code))
 
 
