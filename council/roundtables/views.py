@@ -153,7 +153,7 @@ def _people(guests: list[queries.Guest], sides: dict[int, ChapterFacts]) -> list
         confirmed = sum(guest.invitation.state is Reply.ACCEPTED for guest in own)
         if own:
             name = country(side.country) if side else _("Guests")
-            shown.append({"name": name, "people": [addresses.person(guest) for guest in own], "confirmed": confirmed})
+            shown.append({"name": name, "is_shore": side is not None, "people": [addresses.person(guest) for guest in own], "confirmed": confirmed})
     return shown
 
 

@@ -37,7 +37,7 @@ def fill(person: Any, **fields: str) -> None:
 def choose(person: Any, **fields: str) -> None:
     """Choose in lists by value or label."""
     for name, value in fields.items():
-        person.page.locator(f"main select[name='{name}']").select_option(value)
+        person.page.locator(f"main select[name='{name}']").first.select_option(value)
 
 
 def tick(person: Any, name: str, *labels: str) -> None:
