@@ -6,7 +6,6 @@ import click
 from flask.cli import with_appcontext
 
 from . import house
-from .load import load
 
 
 @click.command("demo")
@@ -21,5 +20,8 @@ def demo(reset: bool) -> None:
         if not reset:
             raise click.ClickException("There are people in this database already. Add --reset to delete everything and load the demo council.")
         house.empty()
+    # Typesetting and the demo's texts weigh 20 MB; a web process must not carry them.
+    from .load import load
+
     load()
     click.echo(house.who_signs_in())
