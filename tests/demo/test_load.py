@@ -21,9 +21,10 @@ from council.core.events import EventRecord
 from council.core.outbox import Letter, LetterState
 from council.core.seats import Seat, SeatState
 from council.core.types import Multilingual, MultilingualType
-from council.demo import load_if_empty, who_signs_in
+from council.demo import load_if_empty, post, who_signs_in
 from council.demo.people import ACCOUNTS
-from council.demo.typesetting import NOTICE
+from council.demo.stage import Stage
+from council.demo.typesetting import DECLARATION, NOTICE
 from council.hackathons.models import Application, ApplicationState, Hackathon, Project, Team
 from council.hackathons.rules import Phase, phase
 from council.lingua.lookalikes import mixed_script_words, script_of
@@ -233,6 +234,15 @@ def test_letters_are_sent_waiting_and_dead_and_all_addresses_are_nobodys(app):
     ]
 
 
+def test_where_letters_could_really_leave_none_waits(disposable, monkeypatch):
+    monkeypatch.setitem(disposable.config, "MAIL_SERVER", "smtp.example")
+    db.session.execute(sa.update(Letter).values(state=LetterState.WAITING, sent_at=None, due_at=Letter.created_at))
+
+    post.settle(Stage())
+
+    assert set(db.session.scalars(sa.select(Letter.state))) == {LetterState.SENT, LetterState.DEAD}
+
+
 def test_the_log_reads_in_the_order_of_time(app):
     times = db.session.scalars(sa.select(EventRecord.at).order_by(EventRecord.id)).all()
 
@@ -272,8 +282,6 @@ def test_an_inhabited_house_is_left_alone(app):
 
 
 def test_the_declaration_is_whole_in_all_four_languages():
-    from council.demo.typesetting import DECLARATION
-
     rows = [json.loads(line) for line in DECLARATION.read_text(encoding="utf-8").splitlines()]
     articles = {row["part"]: row["text"] for row in rows if isinstance(row["part"], int)}
 
