@@ -81,15 +81,12 @@ def _domains(app: Flask) -> None:
 def _search(app: Flask) -> None:
     from council import search
 
-    if hasattr(search, "init_app"):
-        search.init_app(app)
+    search.init_app(app)
 
 
 def _commands(app: Flask) -> None:
-    from council import demo
     from council.core.cli import council
 
-    demo.init_app(app)
     app.cli.add_command(council)
 
 
