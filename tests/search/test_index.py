@@ -123,11 +123,11 @@ def test_postgresql_answers_from_trigrams(app):
     assert set(TRIGRAM_INDEXES) <= names
     with transaction():
         db.session.add_all(
-            SearchEntry(kind="expert", subject_id=number, title=f" w{number:05}", body=f" w{number:05}", shown={}) for number in range(3000)
+            SearchEntry(kind="expert", subject_id=number, title=f" w{number:05}", body=f" w{number:05}", shown={}) for number in range(100_000, 103_000)
         )
     db.session.execute(sa.text("ANALYZE search_entry"))
     db.session.execute(sa.text("SET LOCAL enable_seqscan = off"))
-    plan = "\n".join(db.session.scalars(sa.text("EXPLAIN SELECT subject_id FROM search_entry WHERE body LIKE '% w02999%'")))
+    plan = "\n".join(db.session.scalars(sa.text("EXPLAIN SELECT subject_id FROM search_entry WHERE body LIKE '% w102999%'")))
     assert "trgm_search_entry_body" in plan
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Institution)) == 2
 
