@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateTimeLocalField, Field, FieldList, Form, FormField, PasswordField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.validators import InputRequired, Length, Regexp, StopValidation
 
 from council.lingua.clean import clean_line, clean_text
 from council.lingua.locales import LANGUAGES
@@ -115,6 +115,13 @@ class ZonedDateTimeField(DateTimeLocalField):
         assert self.data is not None
         typed: datetime = self.data
         return typed.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+class NoAddress(Regexp):
+    """For names that strangers have us write into letters to others: no link, and nothing a mail program makes one of."""
+
+    def __init__(self) -> None:
+        super().__init__(r"(?!.*(?:[/@\\]|www\.|[^\W_]{2,}\.(?:[a-z]{2,}|[A-Z]{2,})))")
 
 
 class Given(InputRequired):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, request
@@ -45,10 +46,21 @@ def limited(setting: str, *, methods: tuple[str, ...] = ("POST",)) -> Callable[[
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
-            if request.method in methods and not current_app.extensions["limits"].passes(setting, request.remote_addr or ""):
+            if request.method in methods and not current_app.extensions["limits"].passes(setting, client_of(request.remote_addr)):
                 abort(429)
             return view(*args, **kwargs)
 
         return wrapper  # type: ignore[return-value]
 
     return decorate
+
+
+def client_of(address: str | None) -> str:
+    """Who counts as one client: an IPv4 address, or the 64 bits of an IPv6 address that a household gets, of which it has billions."""
+    try:
+        known = ip_address(address or "")
+    except ValueError:
+        return ""
+    if not isinstance(known, IPv6Address):
+        return str(known)
+    return str(known.ipv4_mapped or IPv6Network((known.packed[:8] + bytes(8), 64)))

@@ -14,7 +14,7 @@ from wtforms.validators import Email, InputRequired, Length, Optional, StopValid
 
 from council.accounts.models import EMAIL_LENGTH
 from council.core import clock, language
-from council.core.forms import BaseForm, Given
+from council.core.forms import BaseForm, Given, NoAddress
 from council.core.policy import Actor
 from council.core.rendering import best
 from council.core.types import Multilingual
@@ -62,8 +62,8 @@ class BirthDateField(Field):
 class SignUpForm(BaseForm):
     """Who wants to take part. Questions of the organisers are added by `of`."""
 
-    given = StringField(_l("Given name"), [Given(), Length(max=80)], render_kw={"autocomplete": "given-name"})
-    family = StringField(_l("Family name"), [Given(), Length(max=80)], render_kw={"autocomplete": "family-name"})
+    given = StringField(_l("Given name"), [Given(), Length(max=80), NoAddress()], render_kw={"autocomplete": "given-name"})
+    family = StringField(_l("Family name"), [Given(), Length(max=80), NoAddress()], render_kw={"autocomplete": "family-name"})
     latin_name = StringField(
         _l("Name in Latin letters"),
         [Optional(), Length(max=160)],
@@ -79,7 +79,7 @@ class SignUpForm(BaseForm):
     city = StringField(_l("City"), [Given(), Length(max=120)], render_kw={"autocomplete": "address-level2"})
     institution = StringField(_l("School, college or university"), [Given(), Length(max=200)], render_kw={"autocomplete": "organization"})
     born = BirthDateField(_l("Date of birth"))
-    guardian_name = StringField(_l("Name of your parent or guardian"), [Optional(), Length(max=160)])
+    guardian_name = StringField(_l("Name of your parent or guardian"), [Optional(), Length(max=160), NoAddress()])
     guardian_email = EmailField(_l("E-mail address of your parent or guardian"), [Optional(), Email(), Length(max=EMAIL_LENGTH)])
     guardian_lang = SelectField(_l("Language of the letter to the guardian"), choices=LANG_CHOICES)
     track = RadioField(_l("Track"), [InputRequired(_l("Choose a track."))])

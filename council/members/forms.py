@@ -15,7 +15,7 @@ from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
 from council.core import language
 from council.core.clock import now
-from council.core.forms import BaseForm, Given, MultilingualField, Rows
+from council.core.forms import BaseForm, Given, MultilingualField, NoAddress, Rows
 from council.core.rendering import plain
 from council.lingua.locales import LANGUAGES
 from council.lingua.names import PersonName
@@ -51,9 +51,9 @@ class PartForm(Form):
 class ApplicationForm(BaseForm):
     """Ask for membership of a chapter."""
 
-    given = StringField(_l("Given name"), [Given(), Length(max=NAME_PART)], render_kw={"autocomplete": "given-name"})
-    family = StringField(_l("Family name"), [Given(), Length(max=NAME_PART)], render_kw={"autocomplete": "family-name"})
-    patronymic = StringField(_l("Patronymic"), [Length(max=NAME_PART)], render_kw={"autocomplete": "additional-name"})
+    given = StringField(_l("Given name"), [Given(), Length(max=NAME_PART), NoAddress()], render_kw={"autocomplete": "given-name"})
+    family = StringField(_l("Family name"), [Given(), Length(max=NAME_PART), NoAddress()], render_kw={"autocomplete": "family-name"})
+    patronymic = StringField(_l("Patronymic"), [Length(max=NAME_PART), NoAddress()], render_kw={"autocomplete": "additional-name"})
     spelling = SelectField(_l("Language you have written your name in"), choices=SPELLINGS)
     chapter = RadioField(_l("Chapter"), [InputRequired()], description=_l("Its organisers read your application and answer you."))
     motivation = TextAreaField(

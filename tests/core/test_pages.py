@@ -11,6 +11,7 @@ from council.core.events import Event, record
 from council.core.pages import TOKEN
 from council.core.policy import SYSTEM
 from council.members.models import Topic
+from tests.papers.conftest import share  # noqa: F401 -- a fixture
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +84,49 @@ def test_colours_and_addresses_are_kept_apart(app):
     assert 'data-theme="dark"' not in light
     assert 'data-theme="dark"' in dark_browser.get("/en/about").text
     assert 'lang="az"' in app.test_client().get("/az/about").text
+
+
+def test_two_browsers_of_one_member_have_tokens_of_their_own(app, browser_of, dana):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answers = []
+    for browser in (browser_of(dana), browser_of(dana)):
+        token = re.search(r'name="csrf_token" value="([^"]+)"', browser.get("/en/about").text).group(1)
+        answers.append(browser.post("/en/theme", data={"theme": "dark", "csrf_token": token}).status_code)
+
+    assert answers == [303, 303]
+
+
+def test_the_token_on_a_page_that_says_no_is_the_readers_too(app):
+    app.config["WTF_CSRF_ENABLED"] = True
+    browser = app.test_client()
+    missing = browser.get("/en/papers/00000000")
+    token = re.search(r'name="csrf_token" value="([^"]+)"', missing.text).group(1)
+
+    assert (missing.status_code, TOKEN in missing.text) == (404, False)
+    assert browser.post("/en/theme", data={"theme": "dark", "csrf_token": token}).status_code == 303
+
+
+def test_nobody_can_write_the_place_of_the_token_into_a_page(app):
+    places = ["\ue000token\ue000", "token-" + "0" * 32]
+    page = app.test_client().get("/en/papers", query_string={"q": " ".join(places)})
+
+    assert len(re.findall(r'name="csrf_token"', page.text)) == page.text.count(re.search(r'name="csrf_token" value="([^"]+)"', page.text).group(1))
+
+
+def test_a_kept_page_keeps_what_its_view_tells_machines(app, elchin, share):  # noqa: F811
+    address = f"/en/papers/{share(elchin).code}"
+    address = app.test_client().get(address).location
+    links = [app.test_client().get(address).headers.getlist("Link") for _twice in range(2)]
+
+    assert links[0] == links[1]
+    assert any('rel="cite-as"' in link for link in links[1])
+
+
+def test_made_up_addresses_do_not_fill_the_memory(app, monkeypatch):
+    shelf = app.extensions["shelf"]
+    monkeypatch.setattr("council.core.pages.TOGETHER", 40_000)
+    for number in range(12):
+        app.test_client().get(f"/en/about?made-up={number}")
+
+    assert 0 < shelf.letters <= 40_000
+    assert shelf.letters == sum(len(page.body) for page in shelf.pages.values())
