@@ -46,9 +46,7 @@ def run() -> bool:
             "COUNCIL_ENV": "development", "COUNCIL_INSTANCE_PATH": folder, "COUNCIL_LOG_LEVEL": "ERROR", "COUNCIL_DEMO_PASSWORD": PASSWORD,
             "COUNCIL_RATELIMIT_ENABLED": "no",
         }  # fmt: skip
-        app = create_app(
-            {"ENV": "development", "INSTANCE_PATH": folder, "LOG_LEVEL": "ERROR", "DEMO_PASSWORD": PASSWORD, "RATELIMIT_ENABLED": False}
-        )
+        app = create_app({"ENV": "development", "INSTANCE_PATH": folder, "LOG_LEVEL": "ERROR", "DEMO_PASSWORD": PASSWORD, "RATELIMIT_ENABLED": False})
         migrate(app)
         with app.app_context():
             load_if_empty()

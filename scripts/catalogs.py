@@ -1,7 +1,7 @@
 """The message catalogs: extract what the code says, bring every language up to date, compile what is newer than its result.
 
-    python scripts/catalogs.py update     after texts changed
-    python scripts/catalogs.py compile    after catalogs changed (`make run` and `make test` do it)
+python scripts/catalogs.py update     after texts changed
+python scripts/catalogs.py compile    after catalogs changed (`make run` and `make test` do it)
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def extracted() -> Catalog:
     """Every text the code and the templates hand to gettext."""
     catalog = Catalog(project="Expert Council", charset="utf-8")
     options = {pattern: JINJA for pattern, method in METHODS if method == "jinja2"}
-    found = extract_from_dir(ROOT, METHODS, options, KEYWORDS, directory_filter=lambda path: Path(path).name not in {"node_modules", ".venv", "tests"})
+    found = extract_from_dir(
+        ROOT, METHODS, options, KEYWORDS, directory_filter=lambda path: Path(path).name not in {"node_modules", ".venv", "tests"}
+    )
     for _file, _line, message, _comments, context in found:
         catalog.add(message, None, context=context)
     return catalog

@@ -49,7 +49,9 @@ def test_a_translation_keeps_what_will_be_filled_in(lang):
 
 @pytest.mark.parametrize("lang", catalogs.LANGUAGES)
 def test_no_word_of_a_catalog_mixes_latin_and_cyrillic_letters(lang):
-    assert [(text, words) for m in catalog(lang) if m.id for text in catalogs._strings(m) if (words := mixed_script_words(PLACEHOLDER.sub("", text)))] == []
+    assert [
+        (text, words) for m in catalog(lang) if m.id for text in catalogs._strings(m) if (words := mixed_script_words(PLACEHOLDER.sub("", text)))
+    ] == []
 
 
 def test_azerbaijani_has_its_own_schwa_and_kazakh_its_own_letters():
@@ -58,7 +60,9 @@ def test_azerbaijani_has_its_own_schwa_and_kazakh_its_own_letters():
     assert "ə" in azerbaijani
 
 
-@pytest.mark.parametrize("template", sorted((ROOT / "templates").rglob("*.html"), key=str), ids=lambda path: str(path.relative_to(ROOT / "templates")))
+@pytest.mark.parametrize(
+    "template", sorted((ROOT / "templates").rglob("*.html"), key=str), ids=lambda path: str(path.relative_to(ROOT / "templates"))
+)
 def test_a_template_says_nothing_that_goes_around_gettext(template):
     if template.name == "components.html":
         return

@@ -13,7 +13,16 @@ from council.core.database import Base, db
 from council.core.policy import Role, access_of
 from scripts.documents import may_call
 
-VALUES = {"lang": "en", "code": "00000000", "slug": "nothing", "id": "1", "secret": "none", "token": "none", "filename": "nothing.css", "version": "1"}
+VALUES = {
+    "lang": "en",
+    "code": "00000000",
+    "slug": "nothing",
+    "id": "1",
+    "secret": "none",
+    "token": "none",
+    "filename": "nothing.css",
+    "version": "1",
+}
 ROLES = {None: "leyla", Role.EXPERT: "aigerim", Role.ORGANISER: "dana", Role.STUDENT: "murad", Role.ADMINISTRATOR: "admin"}
 #: Flask-Security answers some of its own doors by a redirect: to the password again, to the page behind, or back to the start.
 OWN_RULES = "security."

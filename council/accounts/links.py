@@ -25,9 +25,7 @@ def issue(purpose: Purpose, *, user: User | None = None, subject_id: int | None 
 
 def find(purpose: Purpose, secret: str) -> Link | None:
     """The link with this secret, if it is for this purpose, not used up and not expired."""
-    query = sa.select(Link).where(
-        Link.secret_hash == _hash(secret), Link.purpose == purpose, Link.used_at.is_(None), Link.expires_at > clock.now()
-    )
+    query = sa.select(Link).where(Link.secret_hash == _hash(secret), Link.purpose == purpose, Link.used_at.is_(None), Link.expires_at > clock.now())
     return db.session.scalars(query).one_or_none()
 
 

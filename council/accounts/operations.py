@@ -114,11 +114,7 @@ def _is_last_administrator(user: User) -> bool:
     Two administrators who revoke each other at the same moment must not both succeed.
     """
     query = (
-        sa.select(Grant.user_id)
-        .join(User)
-        .where(Grant.role == Role.ADMINISTRATOR, User.active)
-        .order_by(Grant.id)
-        .with_for_update(of=[Grant, User])
+        sa.select(Grant.user_id).join(User).where(Grant.role == Role.ADMINISTRATOR, User.active).order_by(Grant.id).with_for_update(of=[Grant, User])
     )
     active = set(db.session.scalars(query))
     return active <= {user.id}

@@ -82,8 +82,7 @@ def chapters() -> list[Chapter]:
 #: Tabs of the outbox: name → which letters stand under it.
 FOLDERS: dict[str, sa.ColumnElement[bool]] = {
     "all": sa.true(),
-    "waiting": sa.and_(Letter.state.in_([LetterState.WAITING, LetterState.SENDING]), Letter.attempts == 0)
-    | (Letter.state == LetterState.SENDING),
+    "waiting": sa.and_(Letter.state.in_([LetterState.WAITING, LetterState.SENDING]), Letter.attempts == 0) | (Letter.state == LetterState.SENDING),
     "again": sa.and_(Letter.state == LetterState.WAITING, Letter.attempts > 0),
     "dead": Letter.state == LetterState.DEAD,
     "sent": Letter.state == LetterState.SENT,

@@ -156,4 +156,3 @@ def enum_column(kind: type[StrEnum]) -> sa.Enum:
 
 def _snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() and i else letter.lower() for i, letter in enumerate(name))
-

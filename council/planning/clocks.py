@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 _KNOWN_TODAY: Final = {"Asia/Almaty": timedelta(hours=5), "Asia/Baku": timedelta(hours=4)}
 
 
-class UnknownZone(ValueError):  # noqa: N818
+class UnknownZone(ValueError):
     """No time zone has this name."""
 
 
-class NoSuchTime(ValueError):  # noqa: N818
+class NoSuchTime(ValueError):
     """The clocks of the zone were put forward over this local time."""
 
 

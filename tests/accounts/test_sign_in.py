@@ -46,7 +46,9 @@ def test_an_expert_signs_in_with_his_password_and_lands_on_his_desk(client, elch
     assert is_signed_in(client)
 
 
-@pytest.mark.parametrize(("email", "password"), [("elchin@demo.example", "wrong"), ("nobody@demo.example", PASSWORD)], ids=["wrong-password", "no-account"])
+@pytest.mark.parametrize(
+    ("email", "password"), [("elchin@demo.example", "wrong"), ("nobody@demo.example", PASSWORD)], ids=["wrong-password", "no-account"]
+)
 def test_a_failed_sign_in_says_the_same_whether_there_is_an_account_or_not(client, elchin, email, password):
     answer = sign_in(client, email, password)
 

@@ -217,7 +217,9 @@ def house() -> Flask:
     app = Flask("council", root_path=str(ROOT / "council"), template_folder=str(TEMPLATES))
     app.config.update(SECRET_KEY="for the sheet only", WTF_CSRF_ENABLED=False, TESTING=True)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(both_clocks=clock.both_clocks, link=lambda endpoint, **_: f"/en/{endpoint}", csrf_token=lambda: "token", reader=lambda: g.lang)
+    app.jinja_env.globals.update(
+        both_clocks=clock.both_clocks, link=lambda endpoint, **_: f"/en/{endpoint}", csrf_token=lambda: "token", reader=lambda: g.lang
+    )
     Babel(app)
     assets.init_app(app)
     return app

@@ -123,7 +123,8 @@ def test_postgresql_answers_from_trigrams(app):
     assert set(TRIGRAM_INDEXES) <= names
     with transaction():
         db.session.add_all(
-            SearchEntry(kind="expert", subject_id=number, title=f" w{number:05}", body=f" w{number:05}", shown={}) for number in range(100_000, 103_000)
+            SearchEntry(kind="expert", subject_id=number, title=f" w{number:05}", body=f" w{number:05}", shown={})
+            for number in range(100_000, 103_000)
         )
     db.session.execute(sa.text("ANALYZE search_entry"))
     db.session.execute(sa.text("SET LOCAL enable_seqscan = off"))

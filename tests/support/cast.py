@@ -10,7 +10,6 @@ from council.core.policy import SYSTEM, Actor, Role, actor_of
 from council.core.types import Multilingual
 from council.lingua.collation import sort_key
 from council.members.models import Affiliation, Chapter, Country, Expert, ExpertName, Institution, MembershipState, Topic
-
 from council.search import index
 
 PASSWORD = "kəhrəba-мұнай-27"
