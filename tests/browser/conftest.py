@@ -145,6 +145,8 @@ class Person:
             sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             if sideways > 0:
                 self.troubles.append(f"{kind} scrolls sideways by {sideways} px at {width} px")
+            if broken := page.locator("main p:empty").count():
+                self.troubles.append(f"{kind} has {broken} empty paragraphs: a form or a list cannot stand in one")
             page.evaluate(AXE.read_text(encoding="utf-8"))
             self.troubles += [f"{kind} at {width} px: {violation}" for violation in page.evaluate(VIOLATIONS)]
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
