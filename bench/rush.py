@@ -151,7 +151,7 @@ def _serve(settings: dict[str, str], port: int, folder: Path) -> subprocess.Pope
     while time.monotonic() < until:
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-            connection.request("GET", "/en/hackathons/")
+            connection.request("GET", "/en/hackathons")
             if connection.getresponse().status == 200:
                 return server
         except OSError:

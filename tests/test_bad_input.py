@@ -53,7 +53,7 @@ PARAMETERS = [
     *("who", "from", "to", "style", "beside", "lang", "revision", "next", "round_table", "paragraph", "member", "addressee", "type", "page"),
     *("_external", "_scheme", "_anchor", "_method", "code", "slug"),
 ]
-LISTS = ["institutions", "papers", "papers?sort=title", "round-tables", "hackathons/", "recommendations", "experts", "press"]
+LISTS = ["institutions", "papers", "papers?sort=title", "round-tables", "hackathons", "recommendations", "experts", "press"]
 #: Doors that end the session or close an account: the walk would go on as a stranger.
 LEFT_OUT = {"security.logout", "accounts.sign_out_everywhere", "admin.disable", "admin.sign_out", "admin.revoke", "admin.resend"}
 

@@ -22,7 +22,7 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "
 
 def init_app(app: Flask) -> None:
     """Put the helpers into Jinja."""
-    app.jinja_env.globals.update(both_clocks=clock.both_clocks, now=clock.now, zone_label=clock.zone_label, multilingual=Multilingual)
+    app.jinja_env.globals.update(both_clocks=clock.both_clocks, now=clock.now, zone_label=clock.zone_label, days=days, multilingual=Multilingual)
     app.jinja_env.filters.update(best=best, day=day, moment=moment, markdown=markdown, plain=plain)
     app.context_processor(_context)
 
@@ -40,6 +40,12 @@ def plain(value: Multilingual | None) -> str:
 def day(value: date | datetime | None, style: str = "long") -> str:
     """A day in words: 5 mart 2026; 2026 ж. 5 наурыз."""
     return format_date(value, style) if value else ""
+
+
+def days(begins: datetime, ends: datetime) -> str:
+    """The days something lasts, in words; one day is written once."""
+    first, last = day(begins), day(ends)
+    return first if first == last else f"{first} – {last}"
 
 
 def moment(value: datetime | None) -> str:

@@ -38,7 +38,7 @@ def _words() -> dict[str, object]:
     return {**wording.template_words(), "address_of": address, "rules": rules, "phase_of": lambda h: rules.phase(h, at=clock.now())}
 
 
-@bp.route("/")
+@bp.route("")
 @public
 @kept
 def index() -> ResponseReturnValue:

@@ -81,7 +81,7 @@ def stands(hackathon) -> list[tuple[str, ApplicationState]]:
 def test_a_student_signs_up_without_a_password_makes_a_team_and_hands_in_a_project(person, hackathon, tmp_path):
     murad = person(MURAD["email"], locale="az")
 
-    murad.visit("/az/hackathons/")
+    murad.visit("/az/hackathons")
     murad.press("Yaşıl Xəzər")
     assert murad.sees(counted("az", "From %(num)d year on the first day.", "From %(num)d years on the first day.", 16))
     assert murad.sees("Bakı") and murad.sees("Astana"), "deadlines stand in both clocks"

@@ -62,7 +62,7 @@ def test_the_list_narrows_by_time_and_words_in_any_script(client, make):
          begins_at=now - timedelta(days=30), ends_at=now - timedelta(days=28), submission_deadline=now - timedelta(days=28))  # fmt: skip
 
     def seen(query: str) -> tuple[bool, bool]:
-        text = client.get(f"/en/hackathons/{query}").text
+        text = client.get(f"/en/hackathons{query}").text
         return "Green Caspian" in text, "Long ago" in text
 
     found = {query: seen(query) for query in ("", "?when=open", "?when=past", "?q=Каспий", "?q=qreen", "?q=%25", "?when=<x>&after=zzz")}
@@ -72,7 +72,7 @@ def test_the_list_narrows_by_time_and_words_in_any_script(client, make):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["/en/hackathons/", "detail", "form"])
+@pytest.mark.parametrize("path", ["/en/hackathons", "detail", "form"])
 def test_the_number_of_statements_does_not_grow_with_rows(client, make, murad, statements, path):
     counts = []
     for _round in range(2):
