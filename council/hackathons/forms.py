@@ -100,6 +100,9 @@ class SignUpForm(BaseForm):
             fields["track"] = None
         kind = type("SignUpForm", (cls,), {**fields, "hackathon": hackathon})
         form: SignUpForm = kind(data={"guardian_lang": language.current()})
+        for last in ("accept", "photo"):
+            # As on the page, so that the summary of errors names them in the order they are met.
+            form._fields[last] = form._fields.pop(last)
         form.country.choices = [(country.value, COUNTRIES[country]) for country in hackathon.countries]
         if form.track:
             form.track.choices = [(str(track.id), best(track.title).text) for track in hackathon.tracks]
