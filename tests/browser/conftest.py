@@ -37,6 +37,7 @@ CODE = rf"/[{CODE_LETTERS}]{{{CODE_LENGTH}}}(-[\w-]+)?(?=/|$)"
 looked_at: set[str] = set()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One process drives the browser, so that every kind of page is looked at once."""
     for item in items:
