@@ -122,7 +122,7 @@ class NoAddress(Regexp):
 
     def __init__(self) -> None:
         super().__init__(
-            r"(?!.*(?:[/@\\]|www\.|[^\W_]{2,}\.(?:[a-z]{2,}|[A-Z]{2,})))", message=_l("Write only a name here, no address and no slash.")
+            r"(?!.*(?:://|@|www\.|[^\W_]{2,}\.(?:[a-z]{2,}|[A-Z]{2,})))", message=_l("Write only a name here, no address and no slash.")
         )
 
 
