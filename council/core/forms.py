@@ -121,7 +121,7 @@ class NoAddress(Regexp):
     """For names that strangers have us write into letters to others: no link, and nothing a mail program makes one of."""
 
     def __init__(self) -> None:
-        super().__init__(r"(?!.*(?:://|@|www\.|[^\W_]{2,}\.(?:[a-z]{2,}|[A-Z]{2,})))", message=_l("Write only a name here, no address and no slash."))
+        super().__init__(r"(?!.*(?:://|@|www\.|[^\W_]{2,}\.(?:[a-z]{2,}|[A-Z]{2,})))", message=_l("Write only a name here, no address."))
 
 
 class Given(InputRequired):
