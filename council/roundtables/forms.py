@@ -144,7 +144,7 @@ class SlotsForm(BaseForm):
                 field.errors = [*field.errors, _("This slot is written twice.")]
             if field.at is not None:
                 seen.add(field.at)
-        self.starts.errors = [error for field in self.starts for error in field.errors]
+        self.starts.errors = [field.errors for field in self.starts if field.errors]
         return not self.deadline.errors and not self.starts.errors
 
     @property
