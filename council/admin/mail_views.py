@@ -35,7 +35,7 @@ def mail() -> ResponseReturnValue:
     folder = request.args.get("state", "all")
     folder = folder if folder in queries.FOLDERS else "all"
     q = request.args.get("q", "").replace("\0", "").strip()[:100]
-    letters = paged(queries.letters(actor, folder, q), Letter.created_at, Letter.id, descending=True, size=25, count=False)
+    letters = paged(queries.letters(actor, folder, q), Letter.created_at, Letter.public_id, descending=True, size=25, count=False)
     return page("admin/mail.html", letters=letters, folder=folder, q=q, figures=queries.outbox_figures(), states=LetterState)
 
 

@@ -33,7 +33,7 @@ def _managed(code: str) -> Hackathon:
 @bp.route("/manage")
 @requires(Permission.HACKATHON_MANAGE)
 def manage() -> ResponseReturnValue:
-    found = paged(queries.with_seats(queries.managed_by(actor)), Hackathon.begins_at, Hackathon.id, descending=True)
+    found = paged(queries.with_seats(queries.managed_by(actor)), Hackathon.begins_at, Hackathon.code, descending=True)
     return page("hackathons/manage.html", found=found)
 
 
@@ -124,7 +124,7 @@ def _chosen(hackathon: Hackathon, given: Any) -> dict[str, str]:
 def applications(code: str) -> ResponseReturnValue:
     hackathon = _managed(code)
     chosen = _chosen(hackathon, request.args)
-    found = paged(queries.applications_of(hackathon, chosen), Application.submitted_at, Application.id, size=50)
+    found = paged(queries.applications_of(hackathon, chosen), Application.submitted_at, Application.code, size=50)
     counts = queries.standings(hackathon)
     options = {
         "state": [(name, words[1], counts[name]) for name, words in wording.STANDINGS.items() if counts[name] or chosen.get("state") == name],

@@ -46,7 +46,7 @@ def index() -> ResponseReturnValue:
     query = queries.in_phase(queries.with_seats(queries.visible_to(actor)), when, clock.now())
     if q:
         query = query.where(search.matching(Hackathon, q))
-    found = paged(query, Hackathon.begins_at, Hackathon.id, descending=True)
+    found = paged(query, Hackathon.begins_at, Hackathon.code, descending=True)
     return page("hackathons/index.html", found=found, when=when, q=q)
 
 
@@ -67,7 +67,7 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
 @kept
 def projects(code: str) -> ResponseReturnValue:
     hackathon = _with_projects(code)
-    return page("hackathons/projects.html", hackathon=hackathon, found=paged(queries.handed_in(hackathon), Project.id, size=60))
+    return page("hackathons/projects.html", hackathon=hackathon, found=paged(queries.handed_in(hackathon), Project.code, size=60))
 
 
 @bp.route(f"/{CODE}/projects/<project>/file")

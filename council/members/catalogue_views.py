@@ -34,7 +34,7 @@ def institutions() -> ResponseReturnValue:
         query = query.where(search.matching(Institution, q))
     if chosen:
         query = query.where(Institution.country.in_(chosen))
-    rows = paged(query, getattr(Institution, f"sort_{language.current()}", Institution.sort_en), Institution.id, size=30)
+    rows = paged(query, getattr(Institution, f"sort_{language.current()}", Institution.sort_en), Institution.code, size=30)
     counts = queries.countries_of_institutions(q)
     options = [
         {"value": code, "label": vocabulary.country(code), "count": number, "chosen": code in chosen}

@@ -117,7 +117,7 @@ def apply() -> ResponseReturnValue:
 def applications() -> ResponseReturnValue:
     wanted = request.args.get("state", "")
     state = MembershipState(wanted) if wanted in set(MembershipState) else MembershipState.APPLIED
-    rows = paged(queries.applications(actor, state), Expert.applied_at, Expert.id, descending=state is not MembershipState.APPLIED, count=False)
+    rows = paged(queries.applications(actor, state), Expert.applied_at, Expert.code, descending=state is not MembershipState.APPLIED, count=False)
     doubles = queries.possible_doubles(rows, actor) if state is MembershipState.APPLIED else {}
     return page("members/applications.html", rows=rows, state=state, states=queries.states(actor), doubles=doubles)
 

@@ -39,9 +39,9 @@ def index() -> ResponseReturnValue:
     query = queries.with_card(facets.narrowed(actor, choice))
     by_title = request.args.get("sort") == "title"
     if by_title:
-        papers = paged(query, getattr(Paper, f"sort_{language.current()}"), Paper.id, count=False)
+        papers = paged(query, getattr(Paper, f"sort_{language.current()}"), Paper.code, count=False)
     else:
-        papers = paged(query, Paper.published_at, Paper.id, descending=True, count=False)
+        papers = paged(query, Paper.published_at, Paper.code, descending=True, count=False)
     return page(
         "papers/index.html",
         papers=cards.cards(papers, actor, abstract=True),

@@ -49,7 +49,7 @@ def ask() -> ResponseReturnValue:
     topic = topic if topic in {known.slug for known in topics} else ""
     spoken = spoken if spoken in CODES else ""
     sort = getattr(Expert, f"sort_{language.current()}")
-    speakers = paged(queries.speakers(topic, spoken), sort, Expert.id, size=SPEAKERS, count=False)
+    speakers = paged(queries.speakers(topic, spoken), sort, Expert.code, size=SPEAKERS, count=False)
     # A field somebody hides must not be found out by filtering.
     asked_for = {name for name, value in (("topics", topic), ("languages", spoken)) if value}
     shown = [cards.card(expert, actor) for expert in speakers if asked_for <= rules_of_members.shown_fields(expert, actor)]
@@ -83,7 +83,7 @@ def index() -> ResponseReturnValue:
     query = queries.with_assignments(queries.managed_by(actor))
     if state is not None:
         query = query.where(Enquiry.state == state)
-    enquiries = paged(query, Enquiry.created_at, Enquiry.id, descending=True, count=False)
+    enquiries = paged(query, Enquiry.created_at, Enquiry.code, descending=True, count=False)
     counts = queries.counts(actor)
     return page("press/index.html", enquiries=enquiries, state=state, counts=counts, states=EnquiryState, is_late=_is_late, name_of=_name_of)
 

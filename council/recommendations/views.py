@@ -60,7 +60,7 @@ def index() -> ResponseReturnValue:
     return page(
         "recommendations/index.html",
         q=q,
-        rows=paged(query, Recommendation.changed_at, Recommendation.id, descending=True),
+        rows=paged(query, Recommendation.changed_at, Recommendation.code, descending=True),
         crossing=queries.crossing(),
         groups=_facet_groups(facets, chosen),
         chips=_chips(facets, chosen, q),

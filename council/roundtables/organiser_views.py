@@ -50,7 +50,7 @@ def tabs(table: RoundTable, current: str) -> dict[str, Any]:
 @bp.route("/prepare")
 @requires(Permission.ROUND_TABLE_MANAGE)
 def prepare() -> ResponseReturnValue:
-    tables = paged(queries.with_head(queries.prepared_by(actor)), RoundTable.id, descending=True)
+    tables = paged(queries.with_head(queries.prepared_by(actor)), RoundTable.created_at, RoundTable.code, descending=True)
     return page("roundtables/prepare.html", tables=tables, words=words, mine=actor.organises, today=clock.now())
 
 

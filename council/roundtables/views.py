@@ -46,7 +46,7 @@ def index() -> ResponseReturnValue:
     facets = queries.facets(everything)
     chosen = {name: set(request.args.getlist(name)) for name in FACETS}
     query = _narrowed(everything, chosen, facets)
-    archive = paged(query.where(RoundTable.ends_at <= clock.now()), RoundTable.starts_at, RoundTable.id, descending=True, count=False)
+    archive = paged(query.where(RoundTable.ends_at <= clock.now()), RoundTable.starts_at, RoundTable.code, descending=True, count=False)
     return page(
         "roundtables/index.html",
         q=q,

@@ -56,15 +56,20 @@ def desk() -> ResponseReturnValue:
     )
 
 
-@bp.route("/theme", methods=["POST"])
+@bp.route("/theme", methods=["GET", "POST"])
 @public
 def theme() -> ResponseReturnValue:
-    came_from = urlsplit(request.referrer or "")
-    back = safe_next(request.form.get("next")) or (safe_next(came_from.path) if came_from.netloc == request.host else None)
-    response = current_app.make_response(see_other(back or url_for(".home")))
+    """The colours, for browsers without scripts; with them, `theme.js` sets the same cookie at once."""
+    if request.method == "GET":
+        came_from = urlsplit(request.referrer or "")
+        here = came_from._replace(scheme="", netloc="", fragment="").geturl() if came_from.netloc == request.host else None
+        return page("site/theme.html", back=safe_next(here) or url_for(".home"))
+    back = safe_next(request.form.get("next")) or url_for(".home")
+    response = current_app.make_response(see_other(back))
     chosen = request.form.get("theme", "")
     if chosen in {"light", "dark"}:
-        response.set_cookie("theme", chosen, max_age=A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+        # Scripts may set it too, so they must be able to see it.
+        response.set_cookie("theme", chosen, max_age=A_YEAR, secure=request.is_secure, samesite="Lax")
     else:
         response.delete_cookie("theme")
     return response

@@ -76,10 +76,19 @@ def test_a_colour_nobody_offers_is_the_colour_of_the_device(client):
     assert '<html lang="en">' in client.get("/en/").text
 
 
-def test_without_javascript_or_form_the_referring_page_is_gone_back_to(client):
-    answer = client.post("/en/theme", data={"theme": "dark"}, headers={"Referer": "http://localhost/en/feeds"})
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [("http://localhost/en/feeds?x=1#y", "/en/feeds?x=1"), ("https://evil.example/en/feeds", "/en/"), ("http://localhost//evil.example", "/en/"), ("", "/en/")],
+)
+def test_without_scripts_the_page_of_colours_leads_back_to_where_one_was(client, came_from, back):
+    page = client.get("/en/theme", headers={"Referer": came_from}).text
 
-    assert answer.headers["Location"] == "/en/feeds"
+    assert f'name="next" value="{back}"' in page
+
+
+def test_reading_leaves_no_cookie_behind(client):
+    for path in ("/en/", "/en/about", "/en/experts", "/en/papers", "/en/round-tables", "/en/hackathons", "/en/search?q=water"):
+        assert "Set-Cookie" not in client.get(path).headers, path
 
 
 # ------------------------------------------------------------------------------------------------------------------ home

@@ -3,6 +3,7 @@
 import "./parts/menu.js";
 import "./parts/confirm.js";
 import "./parts/copy.js";
+import "./parts/theme.js";
 import "./parts/rows.js";
 import "./parts/reorder.js";
 import "./parts/upload.js";
