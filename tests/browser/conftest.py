@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import hashlib
 import os
 import re
 import shutil
@@ -15,12 +16,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 from werkzeug.serving import make_server
 
 from council.core import jobs, outbox
 from council.core.database import db
 from council.core.types import CODE_LENGTH, CODE_LETTERS
+from tests.support import cast
 from tests.support.cast import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -33,21 +36,11 @@ VIOLATIONS = """axe.run({
 }).then(found => found.violations.map(rule => rule.id + ": " + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" ")))"""
 #: A public code in an address, alone or before a slug: it has no vowels, so that `register` is none.
 CODE = rf"/[{CODE_LETTERS}]{{{CODE_LENGTH}}}(-[\w-]+)?(?=/|$)"
-#: Pages are looked at once a session, however many stories and databases pass by: address without codes, and language.
-looked_at: set[str] = set()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process drives the browser, so that every kind of page is looked at once."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def chromium() -> str | None:
     """The browser of this machine."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    return next((path for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +83,7 @@ class Person:
     page: Page
     app: Flask
     name: str
+    seen: Path
     troubles: list[str] = field(default_factory=list)
 
     def visit(self, path: str) -> Page:
@@ -122,6 +116,15 @@ class Person:
         with self.page.expect_navigation():
             self.page.locator("main form button[type=submit]").first.click()
 
+    def arrive(self, lang: str = "en") -> None:
+        """Be signed in already, as somebody who was here this morning, and open the desk."""
+        member = cast.person(self.name).user
+        settle()
+        session = {"_user_id": member.fs_uniquifier, "_fresh": True, "fs_cc": "set", "fs_paa": 4e9}
+        cookie = SecureCookieSessionInterface().get_signing_serializer(self.app).dumps(session)
+        self.page.context.add_cookies([{"name": self.app.config["SESSION_COOKIE_NAME"], "value": cookie, "url": self.site}])
+        self.page.goto(f"{self.site}/{lang}/desk")
+
     def letters(self, name: str) -> list[email.message.EmailMessage]:
         """The letters sent to this address so far, oldest first. The worker is given its turn before."""
         return letters_to(self.app, name)
@@ -136,25 +139,35 @@ class Person:
         kind = re.sub(CODE, "/…", page.url.removeprefix(self.site).split("?")[0].split("#")[0])
         kind = re.sub(r"/[\w.-]{20,}", "/…", kind) + ("!" if page.locator("#error-summary").count() else "")
         kind += f".{note}" if note else ""
-        if kind in looked_at:
+        try:
+            (self.seen / hashlib.sha256(kind.encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
             return
-        looked_at.add(kind)
         SHOTS.mkdir(parents=True, exist_ok=True)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            page.screenshot(path=SHOTS / f"{kind.strip('/').replace('/', '_') or 'root'}.{width}.png", full_page=True)
+            page.screenshot(path=SHOTS / f"{kind.strip('/').replace('/', '_') or 'root'}.{width}.jpg", full_page=True, type="jpeg", quality=80)
             sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             if sideways > 0:
                 self.troubles.append(f"{kind} scrolls sideways by {sideways} px at {width} px")
             if broken := page.locator("main p:empty").count():
                 self.troubles.append(f"{kind} has {broken} empty paragraphs: a form or a list cannot stand in one")
-            page.evaluate(AXE.read_text(encoding="utf-8"))
             self.troubles += [f"{kind} at {width} px: {violation}" for violation in page.evaluate(VIOLATIONS)]
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
 
 
+@pytest.fixture(scope="session")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was looked at already, by any process of this run and on either database: an empty file for each page and language."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "seen"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture
-def person(browser: Browser, site: str, app: Flask) -> Iterator[Callable[..., Person]]:
+def person(browser: Browser, site: str, app: Flask, seen: Path) -> Iterator[Callable[..., Person]]:
     """``person("murad", locale="az")`` opens a browser for somebody; at the end nothing they saw may be badly made."""
     people: list[Person] = []
 
@@ -162,7 +175,7 @@ def person(browser: Browser, site: str, app: Flask) -> Iterator[Callable[..., Pe
         context = browser.new_context(locale=locale, color_scheme="dark" if dark else "light", java_script_enabled=scripts, timezone_id="Asia/Baku")
         context.set_default_timeout(15_000)
         page = context.new_page()
-        somebody = Person(site, page, app, name)
+        somebody = Person(site, page, app, name, seen)
         trouble = somebody.troubles.append
         # A page may answer that it is not there, or that a form was filled in wrongly; what belongs to a page may not.
         page.on("console", lambda told: trouble(f"console: {told.text}") if told.type == "error" and "Failed to load" not in told.text else None)

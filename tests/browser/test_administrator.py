@@ -146,6 +146,6 @@ def test_the_council_is_named_and_its_chapters_too(keeper, person):
 
 def test_nobody_else_finds_the_administration(person):
     dana = person("dana")
-    dana.sign_in()
+    dana.arrive()
     for path in ("", "/users", "/mail", "/audit", "/council"):
         assert dana.page.goto(f"{dana.site}/en/admin{path}").status in {403, 404}, path

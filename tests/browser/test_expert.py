@@ -39,7 +39,7 @@ def saule(person):
     saule.visit(link_of(saule.letters(ADDRESS)[-1]))
     saule.press("Confirm my address")
     dana = person("dana")
-    dana.sign_in()
+    dana.arrive()
     dana.visit("/en/members")
     dana.page.get_by_role("link", name="Тілеуберген").click()
     dana.press("Approve the application")
@@ -65,7 +65,7 @@ def test_an_expert_registers_waits_and_is_let_in(person, app):
     assert not stranger.sees("Тілеуберген")
 
     dana = person("dana")
-    dana.sign_in()
+    dana.arrive()
     assert dana.sees("1 person wants to join your chapter")
     dana.visit("/en/members")
     with dana.page.expect_navigation():
@@ -86,7 +86,7 @@ def test_an_expert_registers_waits_and_is_let_in(person, app):
 def test_an_expert_of_another_chapter_is_none_of_an_organisers_business(person, app):
     registered(person)
     orxan = person("orxan")
-    orxan.sign_in()
+    orxan.arrive()
 
     orxan.visit("/en/members")
 
@@ -98,7 +98,7 @@ def test_an_applicant_who_is_refused_reads_the_reason(person, app):
     saule.visit(link_of(saule.letters(ADDRESS)[-1]))
     saule.press("Confirm my address")
     dana = person("dana")
-    dana.sign_in()
+    dana.arrive()
     dana.visit("/en/members")
     with dana.page.expect_navigation():
         dana.page.get_by_role("link", name="Тілеуберген").click()
@@ -198,7 +198,7 @@ def test_a_profile_is_told_per_script_and_field_by_field(saule, person):
     stranger.visit(address.replace("/en/", "/kk/"))
     assert stranger.page.locator(".reading strong").inner_text() == "жазамын"
     member = person("elchin")
-    member.sign_in()
+    member.arrive()
     member.visit(address)
     assert member.sees("+7 701 555 12 34")
     assert not member.sees("Languages")

@@ -38,7 +38,7 @@ def kk(text: str, **values: object) -> str:
 def dana_at_work(person):
     """Dana, signed in and reading Kazakh."""
     at_work = person("dana", locale="kk")
-    at_work.sign_in("kk")
+    at_work.arrive("kk")
     return at_work
 
 
@@ -207,7 +207,7 @@ def cells(workbook: bytes) -> list[list[str]]:
 
 def test_an_organiser_of_another_chapter_finds_nothing_here(person, applied):
     orxan = person("orxan", locale="az")
-    orxan.sign_in("az")
+    orxan.arrive("az")
     for path in ("applications", "edit", "message"):
         address = f"{orxan.site}/az/hackathons/{applied.code}/{path}"
         settle()
@@ -218,7 +218,7 @@ def test_an_organiser_of_another_chapter_finds_nothing_here(person, applied):
 @pytest.mark.parametrize("lang", ["az", "ru", "en"])
 def test_the_pages_of_an_organiser_are_well_made_in_every_language(person, applied, lang):
     dana = person("dana", locale=lang)
-    dana.sign_in(lang)
+    dana.arrive(lang)
     home = f"/{lang}/hackathons"
     for path in ("manage", "new", *(f"{applied.code}/{room}" for room in ("edit", "tracks", "questions", "message", "applications", "projects"))):
         dana.visit(f"{home}/{path}")

@@ -34,7 +34,7 @@ def next_day_off(month: int, day: int) -> str:
 def dana(person):
     """Dana at her desk, with a round table begun in four languages."""
     dana = person("dana")
-    dana.sign_in()
+    dana.arrive()
     dana.visit("/en/round-tables/prepare")
     dana.press("New round table")
     write(dana, "title", original="kk", **TITLE)
@@ -79,13 +79,13 @@ def test_a_date_is_found_with_members_of_both_sides(dana, person):
 
     elchin, aigerim = person("elchin"), person("aigerim")
     elchin.visit(link_of(elchin.letters("elchin@demo.example")[-1]))
-    elchin.sign_in()
+    elchin.arrive()
     elchin.press("Mark your times")
     slots = sorted((kazakh, azerbaijani, good))
     answers = {kazakh: ("Yes", "No"), azerbaijani: ("No", "Yes"), good: ("Yes", "If need be")}
     for who, number in ((elchin, 0), (aigerim, 1)):
         if who is aigerim:
-            aigerim.sign_in()
+            aigerim.arrive()
             aigerim.press("Mark your times")
         for place, slot in enumerate(slots):
             who.page.locator("fieldset.option").nth(place).get_by_text(answers[slot][number], exact=True).click()
@@ -136,7 +136,7 @@ def test_guests_are_invited_answer_and_are_seen(dana, person, app):
     john.press("Send answer")
     assert john.sees("Your answer is saved.")
     elchin = person("elchin")
-    elchin.sign_in()
+    elchin.arrive()
     elchin.press("Answer")
     tick(elchin, "reply", "Yes, I come in person")
     elchin.press("Send answer")
@@ -267,7 +267,7 @@ def test_dates_that_passed_or_do_not_exist_are_refused_and_kept(dana):
 
 def test_a_round_table_of_the_other_chapter_is_not_to_be_touched(dana, person):
     orxan = person("orxan")
-    orxan.sign_in()
+    orxan.arrive()
 
     for path in ("manage", "edit", "guests", "agenda", "minutes", "slots", "time", "cancel"):
         assert orxan.page.goto(f"{dana.table}/{path}").status == 404, path
@@ -321,7 +321,7 @@ def test_every_page_of_the_desk_is_well_made_in_every_language(dana, person, lan
     for path in ("desk", "members", "press/enquiries", "round-tables/prepare", "round-tables/new", "recommendations/new", *tables):
         dana.visit(f"/{lang}/{path}")
     elchin = person("elchin")
-    elchin.sign_in(lang)
+    elchin.arrive(lang)
     for path in (
         "desk",
         "desk/profile",
@@ -334,6 +334,6 @@ def test_every_page_of_the_desk_is_well_made_in_every_language(dana, person, lan
     ):
         elchin.visit(f"/{lang}/{path}")
     admin = person("admin")
-    admin.sign_in(lang)
+    admin.arrive(lang)
     for path in ("admin", "admin/users", "admin/users?q=elchin", "admin/mail", "admin/audit", "admin/council", "admin/chapters/az"):
         admin.visit(f"/{lang}/{path}")

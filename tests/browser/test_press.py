@@ -24,7 +24,7 @@ def test_a_question_is_asked_passed_on_answered_and_delivered(person, app):
     assert leyla.page.url.endswith("/press/received")
     assert [letter["Subject"] != "" for letter in leyla.letters(JOURNALIST)] == [True]
 
-    dana.sign_in()
+    dana.arrive()
     assert dana.sees("Will the ferry timetable hold in winter?")
     dana.press("Choose who answers")
     assert dana.sees("<script>alert(1)</script>")
@@ -34,7 +34,7 @@ def test_a_question_is_asked_passed_on_answered_and_delivered(person, app):
     assert dana.sees("1 expert has been asked.")
     assert "ferry timetable" in elchin.letters("elchin@demo.example")[-1].get_body(("plain",)).get_content()
 
-    elchin.sign_in()
+    elchin.arrive()
     elchin.press("Answer")
     assert elchin.sees("Two sentences are enough.")
     elchin.press("Send the answer")
@@ -58,12 +58,12 @@ def test_a_question_is_asked_passed_on_answered_and_delivered(person, app):
 def test_an_expert_who_cannot_answer_says_so_and_another_is_asked(person, app):
     leyla, orxan, aigerim = person("leyla"), person("orxan"), person("aigerim")
     ask(leyla)
-    orxan.sign_in()
+    orxan.arrive()
     orxan.press("Choose who answers")
     tick(orxan, "experts", "Aigerim Dosmukhanova")
     orxan.press("Ask the chosen experts")
 
-    aigerim.sign_in()
+    aigerim.arrive()
     aigerim.press("Answer")
     agree(aigerim, "I cannot answer this")
 
@@ -101,10 +101,10 @@ def test_a_machine_that_fills_every_field_is_thanked_and_forgotten(person, app):
 def test_somebody_elses_question_is_not_there_for_an_expert(person, app):
     leyla, dana, aigerim = person("leyla"), person("dana"), person("aigerim")
     ask(leyla)
-    dana.sign_in()
+    dana.arrive()
     dana.press("Choose who answers")
     enquiry = dana.page.url
-    aigerim.sign_in()
+    aigerim.arrive()
 
     assert aigerim.page.goto(f"{enquiry}/answer").status == 404
     aigerim.page.goto(enquiry)

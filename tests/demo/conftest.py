@@ -20,13 +20,6 @@ from tests.support.databases import KINDS, Postgresql, Sqlite
 PASSWORD = "kəhrəba-мұнай-27"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests of one demo in one process: loading it is what takes the time."""
-    for item in items:
-        if "/demo/" in str(item.path) and (kind := getattr(item, "callspec", None) and item.callspec.params.get("house")):
-            item.add_marker(pytest.mark.xdist_group(f"demo-{kind}"))
-
-
 class House:
     """An application with the demo council in it, loaded by the command over something else that was there before."""
 

@@ -129,7 +129,11 @@ def letters_in_hand() -> list[int]:
 def let_leases_end(stranded: list[int]) -> None:
     """Only of what nobody alive has in hand: a letter taken from a living sender would leave twice."""
     with db.session.begin():
-        db.session.execute(sa.update(Letter).where(Letter.id.in_(stranded), Letter.state == LetterState.SENDING).values(lease_until=clock.now() - timedelta(seconds=1)))
+        db.session.execute(
+            sa.update(Letter)
+            .where(Letter.id.in_(stranded), Letter.state == LetterState.SENDING)
+            .values(lease_until=clock.now() - timedelta(seconds=1))
+        )
 
 
 def letters_left() -> int:

@@ -78,7 +78,12 @@ def test_a_colour_nobody_offers_is_the_colour_of_the_device(client):
 
 @pytest.mark.parametrize(
     ("came_from", "back"),
-    [("http://localhost/en/feeds?x=1#y", "/en/feeds?x=1"), ("https://evil.example/en/feeds", "/en/"), ("http://localhost//evil.example", "/en/"), ("", "/en/")],
+    [
+        ("http://localhost/en/feeds?x=1#y", "/en/feeds?x=1"),
+        ("https://evil.example/en/feeds", "/en/"),
+        ("http://localhost//evil.example", "/en/"),
+        ("", "/en/"),
+    ],
 )
 def test_without_scripts_the_page_of_colours_leads_back_to_where_one_was(client, came_from, back):
     page = client.get("/en/theme", headers={"Referer": came_from}).text

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -35,10 +36,11 @@ class Cluster:
             raise RuntimeError("PostgreSQL is not installed")
         self.folder = Path(tempfile.mkdtemp(prefix="council-pg-"))
         # PostgreSQL refuses to run as root.
-        self.as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        if self.as_user:
+        self.as_user: dict[str, Any] = {}
+        if os.geteuid() == 0:
             owner = pwd.getpwnam("postgres")
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
+            self.as_user = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
         data = str(self.folder / "data")
         self._run(str(binaries / "initdb"), "-D", data, "-U", "council", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
         self.port = _free_port()
@@ -50,7 +52,7 @@ class Cluster:
         self._run(*self.control, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def _run(self, *command: str) -> None:
-        subprocess.run([*self.as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **self.as_user)
 
     def url(self, name: str) -> str:
         return f"postgresql://council@127.0.0.1:{self.port}/{name}"
