@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import current_app
 from flask_security.mail_util import MailUtil
 
-from council.core import letters
+from council.core import letters, outbox
 from council.core.letters import Recipient
 from council.core.letters import absolute as url
 
@@ -25,6 +25,7 @@ LETTERS = {
     "change_notice": ("account_password_changed", None),
     "change_email_instructions": ("account_change_email", "link"),
 }
+WAY_IN = "account_enter"
 
 
 class OutboxMail(MailUtil):
@@ -38,6 +39,8 @@ class OutboxMail(MailUtil):
 
     def send_mail(self, template: str, subject: str, recipient: Any, sender: Any, body: Any, html: Any, **kwargs: Any) -> None:
         letter, link = LETTERS[template.rsplit("/", 1)[-1]]
+        if link and outbox.is_crowded(letter, recipient):
+            return
         user = kwargs.get("user") or queries.by_email(recipient)
         to = recipient_of(user) if user is not None else Recipient(recipient, "", "en")
         if letter == "account_change_email":
@@ -59,4 +62,4 @@ def on_our_address(link: str) -> str:
 
 def way_in(user: User, secret: str) -> None:
     """The letter with a link that signs its receiver in."""
-    letters.write("account_enter", recipient_of(user), address=url("accounts.enter", user.lang, secret=secret), person=user.display_name)
+    letters.write(WAY_IN, recipient_of(user), address=url("accounts.enter", user.lang, secret=secret), person=user.display_name)

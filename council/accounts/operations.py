@@ -8,7 +8,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from council.core import clock
+from council.core import clock, outbox
 from council.core.database import db
 from council.core.errors import Refused
 from council.core.events import Event, record
@@ -76,7 +76,7 @@ def sign_out_everywhere(user: User, *, actor: Actor) -> None:
 def send_way_in(email: str) -> None:
     """Send the owner of an address a link to come in by. Nobody learns whether there is an account."""
     user = queries.by_email(email)
-    if user is not None and user.active:
+    if user is not None and user.active and not outbox.is_crowded(mail.WAY_IN, user.email):
         mail.way_in(user, links.issue(Purpose.ENTER, user=user, lasts=ENTER_LASTS))
 
 
@@ -91,6 +91,12 @@ def enter(secret: str) -> User:
         raise Refused(_("This link has expired or was used before. Ask for a new one."))
     confirm(link.user)
     return link.user
+
+
+def change_settings(user: User, *, display_name: str, lang: str, zone: str, actor: Actor) -> None:
+    """How the platform addresses somebody: his name, the language of his letters and his clock."""
+    user.display_name, user.lang, user.zone = display_name, lang, zone
+    record(Event.ACCOUNT_CHANGED, user, actor=actor)
 
 
 def confirm(user: User) -> None:

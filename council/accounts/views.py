@@ -31,7 +31,7 @@ def settings() -> ResponseReturnValue:
     form = SettingsForm(obj=actor.user)
     if form.validate_on_submit():
         with transaction(form):
-            form.populate_obj(actor.user)
+            operations.change_settings(actor.user, display_name=form.display_name.data or "", lang=form.lang.data, zone=form.zone.data, actor=actor)
             return see_other(url_for(".overview", lang=actor.user.lang), _("Your settings are saved."))
     return page("accounts/settings.html", form=form)
 

@@ -19,6 +19,7 @@ from .types import JSON
 class Event(StrEnum):
     """Everything the platform remembers having happened, as ``subject:verb``, in alphabetical order."""
 
+    ACCOUNT_CHANGED = "account:changed"
     ACCOUNT_CONFIRMED = "account:confirmed"
     ACCOUNT_CREATED = "account:created"
     ACCOUNT_DISABLED = "account:disabled"

@@ -23,6 +23,7 @@ from council.lingua.locales import BY_CODE, DEFAULT
 
 from . import clock, mail, outbox
 from .blobs import Blob
+from .profile import council_name
 
 SUBJECT_LETTERS = 250
 
@@ -73,6 +74,7 @@ def write(
         "format_date": format_date,
         "format_datetime": format_datetime,
         "base_url": current_app.config["BASE_URL"],
+        "council_name": council_name(lang),
     }
     with reading_in(lang):
         subject, text, html = (_rendered(f"mail/{letter}/{part}", {**context, **known}) for part in ("subject.txt", "body.txt", "body.html"))

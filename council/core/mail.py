@@ -28,9 +28,9 @@ from typing import Any, Protocol
 
 import flask_mail
 from flask import Flask, current_app
-from flask_babel import gettext
 
 from . import clock
+from .profile import council_name
 
 #: A conversation about one letter may not outlast this, whatever the server drips; the outbox's lease is longer.
 CONVERSATION_SECONDS = 240
@@ -167,7 +167,7 @@ class Message(flask_mail.Message):
     def _message(self) -> EmailMessage:
         letter = self.letter
         message = EmailMessage(policy=HOUSE)
-        message["From"] = mailbox((gettext("Azerbaijani-Kazakh Expert Council"), current_app.config["MAIL_FROM"]))
+        message["From"] = mailbox((council_name(letter.lang), current_app.config["MAIL_FROM"]))
         message["To"] = mailbox(letter.to)
         if letter.reply_to:
             message["Reply-To"] = mailbox(letter.reply_to)

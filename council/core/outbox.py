@@ -37,6 +37,7 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 KEPT_AFTER_SENDING = timedelta(days=90)
 ERROR_LETTERS = 500
+MOST_AN_HOUR = 3
 
 
 class LetterState(StrEnum):
@@ -132,6 +133,16 @@ def queue(
     db.session.add(letter)
     db.session.flush()
     return letter
+
+
+def is_crowded(name: str, to_email: str) -> bool:
+    """Whether an address got this letter so often within the hour that one more would only be a nuisance.
+
+    For letters that strangers can have sent to somebody by typing his address: limits by client do not protect the receiver.
+    """
+    lately = sa.select(sa.func.count()).select_from(Letter)
+    lately = lately.where(Letter.to_email == to_email, Letter.name == name, Letter.created_at > clock.now() - timedelta(hours=1))
+    return (db.session.scalar(lately) or 0) >= MOST_AN_HOUR
 
 
 def _without_nul(text: str) -> str:

@@ -58,3 +58,8 @@ def _read() -> Profile:
 
 
 profile: Kept[Profile] = Kept("council_profile", _read, DEFAULT)
+
+
+def council_name(lang: str) -> str:
+    """What readers of a language call the council."""
+    return profile.get().name.best(lang).text

@@ -11,7 +11,7 @@ from council.core import blobs, clock, letters
 from council.core.blobs import Incoming
 from council.core.filetypes import PDF
 from council.core.policy import Actor
-from council.core.profile import profile
+from council.core.profile import council_name
 from council.members.models import Expert
 from council.papers import labels, operations
 from council.papers.models import Audience, Paper, PaperAttribution
@@ -88,7 +88,7 @@ def _upload(stage: Stage, writing: Writing, lang: str, *, version: int) -> opera
     with letters.reading_in(lang):
         sheet = typesetting.Sheet(
             lang=lang,
-            council=profile.get().name.best(lang).text,
+            council=council_name(lang),
             kind=str(labels.KINDS[writing.kind]),
             title=writing.title.best(lang).text,
             abstract=writing.abstract.best(lang).text,

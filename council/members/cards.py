@@ -92,7 +92,7 @@ def place(institution: Any, lang: str | None = None) -> str:
     return Markup(", ").join(parts)
 
 
-def card(expert: Expert, actor: Actor) -> dict[str, Any]:
+def card(expert: Expert, actor: Actor, *, topics: bool = True) -> dict[str, Any]:
     """An expert loaded by `queries.with_card`, as `people.card` takes one, with only what the actor is shown."""
     shown = rules.shown_fields(expert, actor)
     posts = [(post.post, post.institution) for post in rules.present_first(expert, now().date())] if "affiliations" in shown else []
@@ -100,7 +100,7 @@ def card(expert: Expert, actor: Actor) -> dict[str, Any]:
         code=expert.code,
         spellings=expert.names,
         post=posts[0] if posts else None,
-        topics=[(topic.slug, topic.label) for topic in expert.topics] if "topics" in shown else [],
+        topics=[(topic.slug, topic.label) for topic in expert.topics] if topics and "topics" in shown else [],
         press=expert.answers_press,
         portrait=expert.photo_id is not None and "photo" in shown,
     )

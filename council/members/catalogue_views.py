@@ -100,15 +100,16 @@ def topics() -> ResponseReturnValue:
 @public
 @kept
 def topic(slug: str) -> ResponseReturnValue:
-    found = _topic(slug)
     subjects = read_tree()
+    found = subjects.by_slug.get(slug) or abort(404)
     people = queries.experts_on(subjects.branch(found.id), actor, language.current())
     return page(
         "members/topic.html",
         topic=found,
         line=list(subjects.line(found.id))[:0:-1],
         below=subjects.under(found.id),
-        people=[cards.card(expert, actor) for expert in people[:12]],
+        # All of them know this topic; a card need not say so again.
+        people=[cards.card(expert, actor, topics=False) for expert in people[:12]],
         total=len(people),
         sections=sections.TOPIC_SECTIONS.rendered(found, actor),
     )

@@ -82,11 +82,10 @@ def managed_by(actor: Actor) -> sa.Select[tuple[Expert]]:
     return sa.select(Expert).where(Expert.chapter_id.in_(actor.organises), Expert.user_id != actor.id)
 
 
-def with_card(query: sa.Select[tuple[Expert]]) -> sa.Select[tuple[Expert]]:
-    """Load, in a constant number of statements, what a card of an expert shows."""
-    return query.options(
-        joinedload(Expert.chapter), selectinload(Expert.topics), selectinload(Expert.affiliations).joinedload(Affiliation.institution)
-    )
+def with_card(query: sa.Select[tuple[Expert]], *, topics: bool = True) -> sa.Select[tuple[Expert]]:
+    """Load, in a constant number of statements, what a card of an expert shows; hardly anybody has more than one post."""
+    query = query.options(joinedload(Expert.chapter), joinedload(Expert.affiliations).joinedload(Affiliation.institution))
+    return query.options(selectinload(Expert.topics)) if topics else query
 
 
 def with_profile(query: sa.Select[tuple[Expert]]) -> sa.Select[tuple[Expert]]:
@@ -230,9 +229,9 @@ def topic_by_slug(slug: str) -> Topic | None:
 
 
 def experts_on(topic_ids: set[int], actor: Actor, lang: str = "en") -> list[Expert]:
-    """Members who know one of these topics and show it to the actor."""
+    """Members who know one of these topics and show it to the actor, for cards that name no topics."""
     knowing = sa.select(expert_topic.c.expert_id).where(expert_topic.c.topic_id.in_(topic_ids))
-    query = with_card(approved(actor)).where(Expert.id.in_(knowing)).order_by(alphabet(lang), Expert.id)
+    query = with_card(approved(actor), topics=False).where(Expert.id.in_(knowing)).order_by(alphabet(lang), Expert.id)
     return [expert for expert in db.session.scalars(query).unique() if "topics" in rules.shown_fields(expert, actor)]
 
 

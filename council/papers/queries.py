@@ -12,6 +12,7 @@ from council.core.database import db
 from council.core.policy import Actor
 from council.members import rules as members
 from council.members.models import Affiliation, Expert, Institution, Topic
+from council.members.topic_tree import Subject
 
 from .models import Access, Paper, PaperAttribution, PaperAuthor, PaperFile, PaperState, PaperVersion, paper_topic
 
@@ -104,7 +105,7 @@ def by_institution(institution: Institution, actor: Actor, *, limit: int | None 
     return _newest_first(_signed_to(actor).where(Paper.authors.any(PaperAuthor.expert_id.in_(people))), limit)
 
 
-def on_topic(topic: Topic, actor: Actor, *, limit: int | None = None) -> Sequence[Paper]:
+def on_topic(topic: Subject, actor: Actor, *, limit: int | None = None) -> Sequence[Paper]:
     """Papers on a topic or one anywhere below it."""
     return _newest_first(published_to(actor).where(Paper.id.in_(marked_with([topic.slug]))), limit)
 

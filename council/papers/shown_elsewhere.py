@@ -7,8 +7,9 @@ from typing import Any
 from flask import url_for
 
 from council.core.policy import Actor
-from council.members.models import Expert, Institution, Topic
+from council.members.models import Expert, Institution
 from council.members.sections import INSTITUTION_SECTIONS, PROFILE_SECTIONS, TOPIC_SECTIONS
+from council.members.topic_tree import Subject
 
 from . import cards, queries
 
@@ -34,7 +35,7 @@ def of_institution(institution: Institution, actor: Actor) -> tuple[str, dict[st
     return _section(queries.by_institution(institution, actor, limit=SHOWN), actor)
 
 
-def on_topic(topic: Topic, actor: Actor) -> tuple[str, dict[str, Any]] | None:
+def on_topic(topic: Subject, actor: Actor) -> tuple[str, dict[str, Any]] | None:
     """What was written on a subject, with the way to the filtered list."""
     return _section(queries.on_topic(topic, actor, limit=SHOWN), actor, more=url_for("papers.index", topic=topic.slug))
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from council.core.database import db
 from council.core.policy import STRANGER, Actor
 from council.members.models import Topic
+from council.members.topic_tree import Subject
 from council.roundtables.models import RoundTable
 
 from . import rules
@@ -135,7 +136,7 @@ def of_paper(paper_id: int, actor: Actor) -> Recommendations:
     return visible_to(actor).where(Recommendation.id.in_(backed)).order_by(Recommendation.id)
 
 
-def on_topic(topic: Topic, actor: Actor) -> Recommendations:
+def on_topic(topic: Subject, actor: Actor) -> Recommendations:
     """What was asked on a subject, newest change first."""
     return (
         visible_to(actor).where(Recommendation.topics.any(Topic.id == topic.id)).order_by(Recommendation.changed_at.desc(), Recommendation.id.desc())

@@ -8,8 +8,8 @@ from flask import url_for
 
 from council.core.database import db
 from council.core.policy import Actor
-from council.members.models import Topic
 from council.members.sections import TOPIC_SECTIONS
+from council.members.topic_tree import Subject
 from council.papers.models import Paper
 from council.papers.sections import PAPER_SECTIONS
 from council.roundtables import ROUND_TABLE_SECTIONS
@@ -37,7 +37,7 @@ def of_round_table(table: RoundTable, actor: Actor) -> Shown:
     return _section(queries.of_round_table(table, actor))
 
 
-def on_topic(topic: Topic, actor: Actor) -> Shown:
+def on_topic(topic: Subject, actor: Actor) -> Shown:
     """What was asked on a subject, with the way to the filtered register."""
     return _section(queries.on_topic(topic, actor), more=url_for("recommendations.index", topic=topic.slug))
 

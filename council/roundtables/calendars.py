@@ -18,6 +18,7 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText, vUri
 
 from council.core import clock, language, letters
 from council.core.mail import one_line
+from council.core.profile import council_name
 
 from .models import Invitation, Reply, Role, RoundTable, State
 
@@ -124,7 +125,7 @@ def place_of(table: RoundTable, lang: str) -> str:
 
 def _organizer() -> vCalAddress:
     address = vCalAddress(_mailto(current_app.config["MAIL_FROM"]))
-    address.params["CN"] = _name(_("Azerbaijani-Kazakh Expert Council"))
+    address.params["CN"] = _name(council_name(language.current()))
     return address
 
 

@@ -12,6 +12,7 @@ from council.core import language, letters
 from council.core.blobs import disposition
 from council.core.database import db
 from council.core.policy import actor, public
+from council.core.profile import council_name
 from council.core.web import get_visible
 from council.lingua.locales import BY_CODE
 
@@ -56,7 +57,7 @@ def public_calendar() -> Response:
     response = _answer(f"calendar {_newest(query)}")
     if response.status_code != 304:
         tables = db.session.scalars(query.order_by(RoundTable.starts_at.desc()).limit(CALENDAR_LENGTH)).all()
-        response.data = calendars.published(tables, _("Round tables of the Azerbaijani-Kazakh Expert Council"))
+        response.data = calendars.published(tables, f"{_('Round tables')} · {council_name(language.current())}")
     response.mimetype = "text/calendar"
     return response
 

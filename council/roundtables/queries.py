@@ -16,6 +16,7 @@ from council.core.policy import Actor
 from council.core.types import Multilingual
 from council.members.cards import shown_name
 from council.members.models import Chapter, Expert, MembershipState, Topic
+from council.members.topic_tree import Subject
 from council.search.index import KINDS, Kind
 
 from . import rules
@@ -107,7 +108,7 @@ def facets(query: sa.Select[tuple[RoundTable]]) -> Facets:
     return Facets(dict(sorted(years.items(), reverse=True)), formats, list(chapters.values()), [(topic, count) for topic, count in topics])
 
 
-def of_topic(topic: Topic, actor: Actor) -> sa.Select[tuple[RoundTable]]:
+def of_topic(topic: Subject, actor: Actor) -> sa.Select[tuple[RoundTable]]:
     """Published round tables on a topic, newest first."""
     return public(actor).where(RoundTable.topics.any(Topic.id == topic.id)).order_by(RoundTable.starts_at.desc())
 

@@ -9,7 +9,8 @@ from flask import url_for
 
 from council.core.database import db
 from council.core.policy import Actor
-from council.members.models import Expert, Topic
+from council.members.models import Expert
+from council.members.topic_tree import Subject
 
 from . import addresses, queries
 from .models import RoundTable
@@ -25,7 +26,7 @@ def of_expert(expert: Expert, actor: Actor) -> Shown:
     return _section(queries.of_expert(expert, actor))
 
 
-def on_topic(topic: Topic, actor: Actor) -> Shown:
+def on_topic(topic: Subject, actor: Actor) -> Shown:
     """Meetings on a subject, with the way to the filtered list."""
     return _section(queries.of_topic(topic, actor), more=url_for("roundtables.index", topic=topic.slug))
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from council.core import language
 from council.core.database import db
 from council.core.kept import Kept
-from council.core.profile import profile
+from council.core.profile import council_name, profile
 from council.core.types import Multilingual
 from council.lingua.locales import CODES
 from council.members.models import Chapter
@@ -45,7 +45,7 @@ class Council:
 
     @property
     def name(self) -> str:
-        return profile.get().name.best(self.lang).text
+        return council_name(self.lang)
 
     @property
     def short_name(self) -> str:

@@ -13,7 +13,9 @@ from flask.testing import FlaskClient
 from council.accounts import operations
 from council.accounts.models import User
 from council.core.database import db
+from council.core.events import Event, EventRecord
 from council.core.outbox import Letter
+from tests.support import cast
 from tests.support.cast import PASSWORD
 
 SIGN_IN = "/en/account/sign-in"
@@ -119,6 +121,23 @@ def test_asking_for_a_link_answers_the_same_for_an_unknown_address(client, murad
 
     assert (known.status_code, known.location) == (unknown.status_code, unknown.location)
     assert letters_to("nobody@demo.example") == []
+
+
+@pytest.mark.parametrize("page", ["way-in", "reset"])
+def test_nobody_can_bury_somebody_under_letters(app, murad, page):
+    for _visitor in range(6):
+        app.test_client().post(f"/en/account/{page}", data={"email": "murad@demo.example"})
+
+    assert len(letters_to("murad@demo.example")) == 3
+
+
+def test_settings_are_kept_and_noted(browser_of, murad):
+    settings = {"display_name": "Murad Əliyev", "lang": "ru", "zone": "Asia/Almaty"}
+    answer = browser_of(murad).post("/az/account/settings", data=settings)
+
+    assert answer.location == "/ru/account/"
+    assert {name: getattr(cast.person("murad").user, name) for name in settings} == settings
+    assert db.session.scalars(sa.select(EventRecord.event).order_by(EventRecord.id.desc())).first() == Event.ACCOUNT_CHANGED
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_that_a_get_does_not_use_up(app, elchin):

@@ -72,7 +72,7 @@ def test_any_subject_arrives_in_one_line(app, subject):
 
 
 def test_a_letter_is_ascii_in_short_lines(app):
-    raw, _arrived = sent(app, a_letter(subject=LONG_KAZAKH, calendar=CALENDAR, method="REQUEST", attachments=(PROGRAMME,)))
+    raw, _arrived = sent(app, a_letter(lang="en", subject=LONG_KAZAKH, calendar=CALENDAR, method="REQUEST", attachments=(PROGRAMME,)))
 
     assert raw.isascii()
     assert b"\n" not in raw.replace(b"\r\n", b"")
