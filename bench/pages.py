@@ -13,12 +13,19 @@ import sqlalchemy as sa
 from flask import Flask
 
 from council import create_app
-from council.core.database import db, migrate
+from council.accounts.models import User
+from council.core.database import db
+from council.core.migrations import migrate
+from council.core.policy import actor_of
+from council.core.types import Multilingual
 from council.demo import load_if_empty
+from council.roundtables import addresses, agenda_operations, queries
+from council.roundtables.models import Invitation, RoundTable, State
 
 from .servers import cpu_per_request, gunicorn
 
 TIMES = 150
+TIMETABLE = 200
 SIGNED_OUT_LIMIT, SIGNED_IN_LIMIT, STATEMENT_LIMIT = 12, 20, 8
 PASSWORD = "bench bench bench"
 
@@ -51,7 +58,7 @@ def run() -> bool:
         with app.app_context():
             load_if_empty()
         with app.test_request_context("/en/"):
-            paths = dict(public_pages())
+            paths = {**dict(public_pages()), "timetable": long_timetable()}
         cookie = signed_in_cookie(app)
         with gunicorn("bench.empty:app", {}) as empty, gunicorn("wsgi:app", environment) as server:
             base, _body, _status = cpu_per_request(empty, "/", {}, 2000)
@@ -73,12 +80,26 @@ def public_pages() -> Iterator[tuple[str, str]]:
     from council.search.index import KINDS
 
     yield "home", "/en/"
-    for name in ("experts", "institutions", "papers", "round-tables", "hackathons", "recommendations", "topics"):
+    for name in ("experts", "institutions", "papers", "round-tables", "hackathons", "recommendations", "topics", "press"):
         yield name, f"/en/{name}"
+    yield "search", "/en/search?q=water"
     for kind in KINDS.values():
         subject = db.session.scalars(kind.visible_to(STRANGER).limit(1)).unique().first()
         if subject is not None:
             yield kind.name, kind.hit(subject).url.replace("http://127.0.0.1:8000", "")
+
+
+def long_timetable() -> str:
+    """The address of a round table of the demo after its agenda has grown to 200 items, each with a speaker."""
+    table = db.session.scalars(sa.select(RoundTable).where(RoundTable.state == State.PUBLISHED).limit(1)).one()
+    speakers = list(db.session.scalars(sa.select(Invitation).where(Invitation.round_table_id == table.id)))
+    organiser = actor_of(db.session.scalars(sa.select(User).where(User.email == "dana@demo.example")).one())
+    words = {"az": "Ələt limanı və dəhliz", "kk": "Порттар мен дәліз", "ru": "Порты и коридор", "en": "Ports and the corridor"}
+    for number in range(TIMETABLE - len(queries.agenda(table))):
+        title = Multilingual.of("en", **{lang: f"{text} {number}" for lang, text in words.items()})
+        agenda_operations.add(table, agenda_operations.Entry(title, minutes=5, speakers=speakers[number % len(speakers) :][:1]), actor=organiser)
+    db.session.commit()
+    return addresses.page(table)
 
 
 def signed_in_cookie(app: Flask) -> str:
@@ -131,7 +152,7 @@ def weights(app: Flask, paths: dict[str, str]) -> bool:
     ok = True
     static = Path(str(app.static_folder))
     print("\n| page | requests | kB without fonts, gzip | limit |\n|---|--:|--:|--:|")
-    for name, limit in (("home", 40), ("round_table", 45)):
+    for name, limit in (("home", 40), ("round-table", 45), ("timetable", 60)):
         path = paths.get(name)
         if path is None:
             continue

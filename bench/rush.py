@@ -24,6 +24,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -48,20 +49,25 @@ class Result:
 
 
 def main() -> int:
-    options = _options()
+    return 0 if holds(sys.argv[1:]) else 1
+
+
+def holds(arguments: Sequence[str] = ()) -> bool:
+    """Run on the databases asked for, print what happened; True if every promise was kept."""
+    options = _options(arguments)
     kinds = ("sqlite", "postgresql") if options.database == "both" else (options.database,)
     results = [run(kind, options) for kind in kinds]
     report(results, options)
-    return 1 if any(result.broken for result in results) else 0
+    return not any(result.broken for result in results)
 
 
-def _options() -> argparse.Namespace:
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Sign-up rush against a real server.")
     parser.add_argument("--sign-ups", type=int, default=2000)
     parser.add_argument("--clients", type=int, default=100)
     parser.add_argument("--seats", type=int, default=100)
     parser.add_argument("--database", choices=("sqlite", "postgresql", "both"), default="both")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def run(kind: str, options: argparse.Namespace) -> Result:
@@ -110,7 +116,8 @@ def _application(settings: dict[str, str]):  # type: ignore[no-untyped-def]
 def _prepare(settings: dict[str, str], seats: int) -> str:
     """A migrated database with one open hackathon; its code."""
     from council.core import clock
-    from council.core.database import db, migrate
+    from council.core.database import db
+    from council.core.migrations import migrate
     from council.core.types import Multilingual
     from council.hackathons.models import Admission, Format, HackathonState
     from council.hackathons.organising import Plan, create

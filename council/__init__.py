@@ -48,10 +48,11 @@ def _flask(settings: dict[str, Any]) -> Flask:
 
 
 def _core(app: Flask) -> None:
-    from council.core import assets, backup, blobs, clock, database, language, limits, mail, pages, policy, rendering, web, worker
+    from council.core import assets, backup, blobs, clock, database, language, limits, mail, migrations, pages, policy, rendering, web, worker
 
     clock.check_zones()
     database.init_app(app)
+    migrations.init_app(app)
     language.init_app(app)
     web.init_app(app)
     csrf.init_app(app)

@@ -51,7 +51,7 @@ def main() -> int:
 def _prepare() -> str:
     """Migrate, and load the demo council into an empty database. Returns who signs in how."""
     from council import create_app
-    from council.core.database import migrate
+    from council.core.migrations import migrate
     from council.demo import load_if_empty, who_signs_in
 
     app = create_app({"LOG_LEVEL": "WARNING"})

@@ -16,7 +16,8 @@ from flask.testing import FlaskClient, FlaskCliRunner
 
 from council import create_app
 from council.core import kept
-from council.core.database import db, migrate
+from council.core.database import db
+from council.core.migrations import migrate
 from council.core.policy import STRANGER, Actor
 from tests.support import cast
 from tests.support.databases import KINDS, Cluster, Postgresql, Sqlite, postgres_binaries

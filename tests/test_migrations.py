@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from council.core.database import Base, alembic, db
+from council.core import migrations
+from council.core.database import Base, db
 from tests.support.databases import Postgresql
 
 
@@ -76,10 +77,23 @@ def test_migrations_can_be_taken_back_and_made_again(app):
 
     # The migrations keep their connection as long as their context lasts.
     with app.app_context():
-        alembic.downgrade("base")
+        migrations.alembic().downgrade("base")
     emptied = schema_of(db.engine)
     with app.app_context():
-        alembic.upgrade()
+        migrations.alembic().upgrade()
 
     assert emptied == {}
     assert schema_of(db.engine) == before
+
+
+def test_migrations_follow_each_other_in_the_order_of_their_names(app):
+    history = [script.revision for script in migrations.alembic().script_directory.walk_revisions()]
+
+    assert history[::-1] == migrations.known()
+    assert migrations.applied(db.session.connection()) == history[:1]
+
+
+def test_the_command_line_tells_where_the_database_stands(app):
+    done = app.test_cli_runner().invoke(args=["db", "current"])
+
+    assert (done.exit_code, migrations.known()[-1] in done.output) == (0, True), done.output

@@ -10,13 +10,11 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
-from alembic.util.exc import CommandError
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
-from council.core import clock
-from council.core.database import alembic, db
+from council.core import clock, migrations
+from council.core.database import db
 from council.core.events import Event, EventRecord
 from council.core.worker import last_beat
 
@@ -50,15 +48,11 @@ def _database() -> Check:
 
 def _migrations() -> Check:
     try:
-        wanted = set(alembic.script_directory.get_heads())
-    except CommandError:
-        return Check("migrations", True, "none")
-    try:
         with db.engine.connect() as connection:
-            present = set(MigrationContext.configure(connection).get_current_heads())
+            is_current = migrations.applied(connection) == migrations.known()[-1:]
     except SQLAlchemyError:
         return Check("migrations", False, "unknown")
-    return Check("migrations", present == wanted, "current" if present == wanted else "pending")
+    return Check("migrations", is_current, "current" if is_current else "pending")
 
 
 def _disk() -> Check:

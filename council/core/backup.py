@@ -20,10 +20,10 @@ import sqlalchemy as sa
 from flask import Flask, current_app
 from flask_babel import gettext as _
 
-from . import blobs, clock
+from . import blobs, clock, migrations
 from .cli import council
 from .codec import decoded, encoded
-from .database import Base, alembic, db
+from .database import Base, db
 from .errors import Refused
 from .events import Event, record
 from .jobs import Sweep
@@ -82,7 +82,7 @@ def make(directory: Path) -> dict[str, Any]:
     hashes: dict[str, str] = {}
     counts: dict[str, int] = {}
     with _snapshot(directory) as connection:
-        revision = _revision(connection)
+        revision = migrations.applied(connection)
         for table in Base.metadata.sorted_tables:
             name = f"tables/{table.name}.jsonl"
             counts[table.name], hashes[name] = _dump(connection, table, directory / name)
@@ -176,7 +176,7 @@ def restore(directory: Path, *, replace: bool = False) -> dict[str, Any]:
     _check_hashes(directory, manifest["sha256"])
     db.session.commit()
     with db.engine.begin() as connection:
-        _check_schema(manifest["revision"], _revision(connection))
+        _check_schema(manifest["revision"], migrations.applied(connection))
         tables = [table for table in Base.metadata.sorted_tables if table.name in manifest["tables"]]
         used = [
             table
@@ -223,18 +223,10 @@ def _check_hashes(directory: Path, hashes: dict[str, str]) -> None:
             raise Refused(_("The backup is damaged: %(name)s is missing or changed.", name=name))
 
 
-def _revision(connection: sa.Connection) -> list[str]:
-    """The migrations the database stands at; none if the schema was made from the models."""
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return []
-    return sorted(connection.scalars(sa.text("SELECT version_num FROM alembic_version")))
-
-
 def _check_schema(theirs: list[str], ours: list[str]) -> None:
     if theirs == ours:
         return
-    known = {script.revision for script in alembic.script_directory.walk_revisions()}
-    if not known.issuperset(theirs):
+    if not set(migrations.known()).issuperset(theirs):
         raise Refused(_("This backup was made by a newer version. Please upgrade before restoring it."))
     place = ", ".join(theirs)
     raise Refused(_("This backup has the older schema %(place)s. Bring an empty database to it, restore, then upgrade.", place=place))

@@ -12,7 +12,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, g, has_request_context, request
-from flask_alembic import Alembic
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -49,11 +48,10 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(session_options={"expire_on_commit": False})
-alembic = Alembic(metadatas=Base.metadata, run_mkdir=False)
 
 
 def init_app(app: Flask) -> None:
-    """Connect the application to its database and its migrations."""
+    """Connect the application to its database."""
     url = sa.make_url(app.config["DATABASE_URL"])
     options: dict[str, Any] = {"url": url}
     if url.get_backend_name() == "sqlite":
@@ -63,37 +61,12 @@ def init_app(app: Flask) -> None:
         options["url"] = url.set(drivername="postgresql+psycopg")
         options["pool_pre_ping"] = True
     app.config["SQLALCHEMY_ENGINES"] = {"default": options}
-    app.config["ALEMBIC"] = {"script_location": str(app.config["ROOT_PATH"] / "migrations")}
-    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True, "include_name": _is_in_models, "render_item": _render_plainly}
     db.init_app(app)
     # We have no asynchronous sessions to close; looking for them would start a thread at the end of every request.
     app.teardown_appcontext_funcs = [close for close in app.teardown_appcontext_funcs if "async" not in close.__name__]
-    alembic.init_app(app)
     with app.app_context():
         if url.get_backend_name() == "sqlite":
             _make_trustworthy(db.engine)
-
-
-def migrate(app: Flask) -> None:
-    """Bring the database up to date. The migrations keep a connection as long as their context lasts, so they get one of their own."""
-    with app.app_context():
-        alembic.upgrade()
-
-
-def _is_in_models(name: str | None, kind: str, _parents: Any) -> bool:
-    """Trigram indexes exist only where PostgreSQL lets us make them, so migrations are not compared by them."""
-    return not (kind == "index" and (name or "").startswith("trgm_"))
-
-
-def _render_plainly(kind: str, item: Any, _context: Any) -> str | bool:
-    """Migrations name plain types: what ours do with values is the code's business, not the schema's."""
-    if kind != "type":
-        return False
-    if isinstance(item, sa.TypeDecorator):
-        item = item.impl_instance
-    if isinstance(item, sa.JSON):
-        return "sa.JSON(none_as_null=True).with_variant(sa.dialects.postgresql.JSONB(none_as_null=True), 'postgresql')"
-    return "sa.DateTime(timezone=True)" if isinstance(item, sa.DateTime) else False
 
 
 def _make_trustworthy(engine: sa.Engine) -> None:

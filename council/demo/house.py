@@ -12,7 +12,8 @@ from flask import current_app
 from council.accounts.models import User
 from council.accounts.queries import by_email
 from council.core import blobs, kept
-from council.core.database import Base, db, migrate, transaction
+from council.core.database import Base, db, transaction
+from council.core.migrations import migrate
 from council.core.types import CODE_LETTERS
 
 from .people import ACCOUNTS

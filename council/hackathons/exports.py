@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-import xlsxwriter
 from flask_babel import gettext as _
 
 from council.core.rendering import best
@@ -78,6 +77,9 @@ def harmless(cell: str) -> str:
 def as_xlsx(rows: Iterable[list[str]], sheet: str) -> bytes:
     """A workbook of one sheet; every cell is text and nothing is a formula or a link."""
     out = io.BytesIO()
+    # Few workers ever write one.
+    import xlsxwriter
+
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
         page = workbook.add_worksheet(_sheet_name(sheet))
         head = workbook.add_format({"bold": True, "bottom": 1})

@@ -17,9 +17,10 @@ from flask import Flask
 from council import create_app
 from council.accounts.operations import create_account
 from council.core import backup, blobs, seats
-from council.core.database import Base, db, migrate, transaction
+from council.core.database import Base, db, transaction
 from council.core.errors import Refused
 from council.core.events import EventRecord
+from council.core.migrations import migrate
 from council.core.outbox import Letter
 from council.core.seats import Seat, SeatPool
 from council.core.types import Multilingual

@@ -13,7 +13,8 @@ from flask import Flask
 from council import create_app
 from council.accounts.operations import create_account
 from council.core import blobs, kept
-from council.core.database import db, migrate
+from council.core.database import db
+from council.core.migrations import migrate
 from tests.conftest import SETTINGS, Browser
 from tests.support.databases import KINDS, Postgresql, Sqlite
 
