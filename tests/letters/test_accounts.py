@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from council.accounts import operations
@@ -9,6 +11,16 @@ from council.core import clock
 from tests.support.cast import PASSWORD
 
 from .agreed import Story, check, reading
+
+
+@pytest.fixture(autouse=True)
+def quick_links(app) -> Iterator[None]:
+    """A link's token carries a hash of the account that takes half a second; nobody guesses it here."""
+    hashing = app.extensions["security"].hashing_context
+    before = hashing.to_dict()
+    hashing.update(sha256_crypt__default_rounds=1000)
+    yield
+    hashing.load(before)
 
 
 @pytest.fixture

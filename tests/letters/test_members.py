@@ -56,7 +56,7 @@ def test_a_co_author_hears_that_the_paper_is_out():
         elchin, aigerim = cast.person("elchin"), reading("aigerim", lang)
         title = in_four("Ələt və Aktau limanları", "Алят және Ақтау порттары", "Порты Алят и Актау", "The ports of Alat and Aktau")
         told = details(by(elchin, aigerim), title=title)
-        paper = papers.share(told, [upload()], chapter_id=min(elchin.expert_in), token=secrets.token_urlsafe(24), actor=elchin)
+        paper = papers.share(told, [upload(pages=1)], chapter_id=min(elchin.expert_in), token=secrets.token_urlsafe(24), actor=elchin)
         papers.publish(paper, actor=elchin)
 
     check("paper_published", story)

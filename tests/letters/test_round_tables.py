@@ -16,7 +16,7 @@ from tests.support import cast
 from .agreed import TODAY, check, in_four, reading
 
 ELCHIN = "elchin@demo.example"
-#: 23 and 24 March are holidays of one side or both; this is a Thursday.
+#: A Thursday: 11:00 in Baku, 12:00 in Astana.
 START = TODAY.replace(month=4, day=9, hour=7)
 TITLE = in_four("Xəzər limanları bir ritmdə", "Каспий порттары бір ырғақта", "Порты Каспия в одном ритме", "Caspian ports in step")
 SUMMARY = in_four("Növbələr və rəsmiləşdirmə.", "Кезектер мен рәсімдеу.", "Очереди и оформление.", "Queues and clearance.")
