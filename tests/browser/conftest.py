@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
 import hashlib
@@ -60,7 +61,7 @@ def site(app: Flask) -> Iterator[str]:
     """The application on a loopback port, with protection against forged requests on; its address."""
     app.config["WTF_CSRF_ENABLED"] = True
     db.session.commit()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _whole(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     app.config["BASE_URL"] = f"http://127.0.0.1:{server.server_port}"
@@ -68,6 +69,16 @@ def site(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join(10)
     server.server_close()
+
+
+def _whole(app: Flask) -> Callable[..., list[bytes]]:
+    """The application, each answer finished before it is sent: Werkzeug's server leaves files open when a browser goes away meanwhile."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        with contextlib.closing(app(environ, start_response)) as body:  # type: ignore[type-var]
+            return [b"".join(body)]
+
+    return answer
 
 
 def settle() -> None:

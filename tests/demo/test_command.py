@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 import sqlalchemy as sa
 
 from council.accounts.models import User
@@ -15,9 +14,6 @@ from council.members.models import Expert
 from council.roundtables.models import RoundTable
 
 from .conftest import PASSWORD
-
-#: Loading the demo council takes long: one process does it for all.
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_production_refuses_in_one_sentence(app, runner, monkeypatch):

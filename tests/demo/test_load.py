@@ -38,9 +38,6 @@ from council.search.models import SearchEntry
 
 from .conftest import PASSWORD
 
-#: Loading the demo council takes long: one process does it for all.
-pytestmark = pytest.mark.xdist_group("demo")
-
 LETTERS_OF = {"az": "ə", "kk": "қ", "ru": "ы", "en": "w"}
 
 

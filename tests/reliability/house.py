@@ -22,7 +22,7 @@ from werkzeug.test import encode_multipart
 from tests.support.databases import _free_port, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
-TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 
 class House:
