@@ -45,11 +45,28 @@ def cluster() -> Iterator[Cluster]:
     server.stop()
 
 
-@pytest.fixture(scope="session", params=KINDS)
-def application(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Any]]:
+@pytest.fixture(scope="session")
+def applications() -> Iterator[dict[str, tuple[Flask, Any]]]:
+    """The applications made so far, by database. A session's own parameters would be made anew whenever tests change sides."""
+    made: dict[str, tuple[Flask, Any]] = {}
+    yield made
+    for app, _store in made.values():
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def application(request: pytest.FixtureRequest, applications: dict[str, tuple[Flask, Any]]) -> tuple[Flask, Any]:
     """One application a database; its template holds the migrated schema and the cast."""
-    folder = tmp_path_factory.mktemp(request.param)
-    store: Any = Sqlite(folder) if request.param == "sqlite" else Postgresql(request.getfixturevalue("cluster"), "council_test")
+    kind = request.param
+    if kind not in applications:
+        folder = request.getfixturevalue("tmp_path_factory").mktemp(kind)
+        store: Any = Sqlite(folder) if kind == "sqlite" else Postgresql(request.getfixturevalue("cluster"), "council_test")
+        applications[kind] = _application(store, folder), store
+    return applications[kind]
+
+
+def _application(store: Any, folder: Path) -> Flask:
     app = create_app(SETTINGS | {"DATABASE_URL": store.url, "INSTANCE_PATH": str(folder / "instance")})
     app.test_client_class = Browser
     migrate(app)
@@ -58,10 +75,8 @@ def application(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
 
         cast.settle(hash_password(cast.PASSWORD))
         db.session.commit()
-        engine = db.engine
-    store.freeze(engine.dispose)
-    yield app, store
-    engine.dispose()
+        store.freeze(db.engine.dispose)
+    return app
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from flask_security.mail_util import MailUtil
 from council.core import letters, outbox
 from council.core.letters import Recipient
 from council.core.letters import absolute as url
+from council.lingua.locales import CODES
 
 from . import queries
 from .models import User
@@ -45,7 +47,7 @@ class OutboxMail(MailUtil):
         to = recipient_of(user) if user is not None else Recipient(recipient, "", "en")
         if letter == "account_change_email":
             to = Recipient(recipient, to.name, to.lang)
-        address = on_our_address(kwargs[link]) if link and kwargs.get(link) else url("security.forgot_password", to.lang)
+        address = on_our_address(kwargs[link], to.lang) if link and kwargs.get(link) else url("security.forgot_password", to.lang)
         letters.write(letter, to, address=address, person=to.name)
 
 
@@ -54,10 +56,11 @@ def recipient_of(user: User) -> Recipient:
     return Recipient(user.email, user.display_name, user.lang)
 
 
-def on_our_address(link: str) -> str:
-    """The same link under BASE_URL: a letter never trusts the host a request claims to have come to."""
+def on_our_address(link: str, lang: str) -> str:
+    """The same link under BASE_URL, in the receiver's language: a letter never trusts the host a request claims to have come to."""
     parts = urlsplit(link)
-    return current_app.config["BASE_URL"] + parts.path + (f"?{parts.query}" if parts.query else "")
+    path = re.sub(rf"/({'|'.join(CODES)})/account/", f"/{lang}/account/", parts.path, count=1)
+    return current_app.config["BASE_URL"] + path + (f"?{parts.query}" if parts.query else "")
 
 
 def way_in(user: User, secret: str) -> None:

@@ -38,7 +38,9 @@ def plain(value: Multilingual | None) -> str:
 
 
 def day(value: date | datetime | None, style: str = "long") -> str:
-    """A day in words: 5 mart 2026; 2026 ж. 5 наурыз."""
+    """A day in words: 5 mart 2026; 2026 ж. 5 наурыз. Of an instant the day on the first shore, as `moment` says it."""
+    if isinstance(value, datetime):
+        value = value.astimezone(ZoneInfo(clock.SHORES[0][0])).date()
     return format_date(value, style) if value else ""
 
 
@@ -52,7 +54,7 @@ def moment(value: datetime | None) -> str:
     """An instant as a day and both clocks: 5 March 2026, 15:00 Baku · 16:00 Astana."""
     if value is None:
         return ""
-    return f"{format_date(value.astimezone(ZoneInfo(clock.SHORES[0][0])).date(), 'long')}, {clock.both_clocks(value)}"
+    return f"{day(value)}, {clock.both_clocks(value)}"
 
 
 def markdown(text: str | None) -> Markup:

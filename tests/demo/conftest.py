@@ -48,16 +48,26 @@ class House:
         self.store.reset(self.engine.dispose)
 
 
-@pytest.fixture(scope="session", params=KINDS)
-def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+@pytest.fixture(scope="session")
+def houses() -> Iterator[dict[str, House]]:
+    """The demo councils loaded so far, by database."""
+    made: dict[str, House] = {}
+    yield made
+    for house in made.values():
+        house.engine.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def house(request: pytest.FixtureRequest, houses: dict[str, House]) -> House:
     """The demo council on one database."""
-    folder = tmp_path_factory.mktemp(f"demo-{request.param}")
-    store: Any = Sqlite(folder) if request.param == "sqlite" else Postgresql(request.getfixturevalue("cluster"), "council_demo")
-    app = create_app(SETTINGS | {"DATABASE_URL": store.url, "INSTANCE_PATH": str(folder / "instance"), "DEMO_PASSWORD": PASSWORD})
-    app.test_client_class = Browser
-    house = House(app, store)
-    yield house
-    house.engine.dispose()
+    kind = request.param
+    if kind not in houses:
+        folder = request.getfixturevalue("tmp_path_factory").mktemp(f"demo-{kind}")
+        store: Any = Sqlite(folder) if kind == "sqlite" else Postgresql(request.getfixturevalue("cluster"), "council_demo")
+        app = create_app(SETTINGS | {"DATABASE_URL": store.url, "INSTANCE_PATH": str(folder / "instance"), "DEMO_PASSWORD": PASSWORD})
+        app.test_client_class = Browser
+        houses[kind] = House(app, store)
+    return houses[kind]
 
 
 @pytest.fixture
