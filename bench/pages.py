@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from council import create_app
-from council.accounts.models import User
+from council.accounts.queries import by_email
 from council.core.database import db
 from council.core.migrations import migrate
 from council.core.policy import actor_of
@@ -32,11 +32,12 @@ PASSWORD = "bench bench bench"
 
 @dataclass(frozen=True)
 class Row:
-    """One page measured: CPU as a multiple of the empty view, statements, and bytes compressed."""
+    """One page measured: CPU as a multiple of the empty view, warm and rendered anew, statements, and bytes compressed."""
 
     page: str
     reader: str
     ratio: float
+    anew: float
     statements: int
     weight: int
     limit: int
@@ -60,7 +61,12 @@ def run() -> bool:
         with app.test_request_context("/en/"):
             paths = {**dict(public_pages()), "timetable": long_timetable()}
         cookie = signed_in_cookie(app)
-        with gunicorn("bench.empty:app", {}) as empty, gunicorn("wsgi:app", environment) as server:
+        forgetful = environment | {"COUNCIL_PAGE_CACHE_SECONDS": "0"}
+        with (
+            gunicorn("bench.empty:app", {}) as empty,
+            gunicorn("wsgi:app", environment, workers=2) as server,
+            gunicorn("wsgi:app", forgetful) as keeping_nothing,
+        ):
             base, _body, _status = cpu_per_request(empty, "/", {}, 2000)
             rows = []
             for name, path in paths.items():
@@ -68,9 +74,10 @@ def run() -> bool:
                     cost, body, status = cpu_per_request(server, path, headers, TIMES)
                     if status != 200:
                         raise RuntimeError(f"{path} answers {status}")
+                    anew, _body, _status = cpu_per_request(keeping_nothing, path, headers, TIMES // 5)
                     statements = count_statements(app, path, cookie if headers else None)
-                    rows.append(Row(name, reader, cost / base, statements, len(gzip.compress(body)), limit))
-            started, memory = server.started, server.memory()
+                    rows.append(Row(name, reader, cost / base, anew / base, statements, len(gzip.compress(body)), limit))
+            started, memory = server.started, (server.share_of_memory(), server.memory())
         return report(base, rows, started, memory) & weights(app, paths)
 
 
@@ -93,7 +100,7 @@ def long_timetable() -> str:
     """The address of a round table of the demo after its agenda has grown to 200 items, each with a speaker."""
     table = db.session.scalars(sa.select(RoundTable).where(RoundTable.state == State.PUBLISHED).limit(1)).one()
     speakers = list(db.session.scalars(sa.select(Invitation).where(Invitation.round_table_id == table.id)))
-    organiser = actor_of(db.session.scalars(sa.select(User).where(User.email == "dana@demo.example")).one())
+    organiser = actor_of(by_email("dana@demo.example"))
     words = {"az": "Ələt limanı və dəhliz", "kk": "Порттар мен дәліз", "ru": "Порты и коридор", "en": "Ports and the corridor"}
     for number in range(TIMETABLE - len(queries.agenda(table))):
         title = Multilingual.of("en", **{lang: f"{text} {number}" for lang, text in words.items()})
@@ -115,7 +122,7 @@ def signed_in_cookie(app: Flask) -> str:
 
 
 def count_statements(app: Flask, path: str, cookie: str | None) -> int:
-    """How many statements the page sends when nothing is kept."""
+    """How many statements the page sends when no page is kept."""
     seen: list[str] = []
     with app.app_context():
         engine = db.engine
@@ -127,23 +134,28 @@ def count_statements(app: Flask, path: str, cookie: str | None) -> int:
     kept, app.config["PAGE_CACHE_SECONDS"] = app.config["PAGE_CACHE_SECONDS"], 0
     sa.event.listen(engine, "before_cursor_execute", note)
     try:
-        app.test_client().get(path, headers={"Cookie": cookie} if cookie else {})
+        for _turn in range(2):
+            # The first one also fills what a process keeps for all pages, such as the names of the council.
+            seen.clear()
+            app.test_client().get(path, headers={"Cookie": cookie} if cookie else {})
     finally:
         sa.event.remove(engine, "before_cursor_execute", note)
         app.config["PAGE_CACHE_SECONDS"] = kept
     return len(seen)
 
 
-def report(base: float, rows: list[Row], started: float, memory: float) -> bool:
+def report(base: float, rows: list[Row], started: float, memory: tuple[float, float]) -> bool:
     """Print what was measured."""
     print(f"\nEmpty Flask view: {base * 1e6:.0f} µs of CPU a request under gunicorn.\n")
-    print("| page | reader | × empty view | limit | statements | gzip kB |  |")
-    print("|---|---|--:|--:|--:|--:|---|")
+    print("| page | reader | × empty view | limit | rendered anew | statements | gzip kB |  |")
+    print("|---|---|--:|--:|--:|--:|--:|---|")
     for row in rows:
         verdict = "" if row.holds else "**over**"
-        print(f"| {row.page} | {row.reader} | {row.ratio:.1f} | {row.limit} | {row.statements} | {row.weight / 1000:.1f} | {verdict} |")
-    print(f"\nStart-up to first answer: {started:.2f} s (limit 2). Worker memory: {memory:.0f} MB (limit 120).")
-    return all(row.holds for row in rows) and started <= 2 and memory <= 120
+        print(
+            f"| {row.page} | {row.reader} | {row.ratio:.1f} | {row.limit} | {row.anew:.0f} | {row.statements} | {row.weight / 1000:.1f} | {verdict} |"
+        )
+    print(f"\nStart-up to first answer: {started:.2f} s (limit 2). Memory of a worker: {memory[0]:.0f} MB (limit 120); resident {memory[1]:.0f} MB.")
+    return all(row.holds for row in rows) and started <= 2 and memory[0] <= 120
 
 
 def weights(app: Flask, paths: dict[str, str]) -> bool:
@@ -163,5 +175,6 @@ def weights(app: Flask, paths: dict[str, str]) -> bool:
         ok &= total <= limit * 1000 and 1 + len(linked) + fonts <= 8
         print(f"| {name} | {1 + len(linked) + fonts} | {total / 1000:.1f} | {limit} |")
     scripts = sum(file.stat().st_size for file in (static / "dist").glob("*.js"))
-    print(f"\nAll JavaScript, raw: {scripts / 1000:.1f} kB (limit 60).")
-    return ok and scripts <= 60_000
+    typefaces = sum(file.stat().st_size for file in (static / "dist" / "fonts").glob("*.woff2"))
+    print(f"\nAll JavaScript, raw: {scripts / 1000:.1f} kB (limit 60). All fonts together: {typefaces / 1000:.1f} kB (limit for one page 150).")
+    return ok and scripts <= 60_000 and typefaces <= 150_000

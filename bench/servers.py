@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -39,8 +40,13 @@ class Server:
             total += int(fields[11]) + int(fields[12])
         return total / TICKS
 
+    def share_of_memory(self) -> float:
+        """The largest worker's own memory and its part of what it shares with others (PSS), in MB."""
+        sizes = [int(re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1]) for pid in self.workers()]  # type: ignore[index]
+        return max(sizes) * 1024 / 1e6
+
     def memory(self) -> float:
-        """The largest worker's resident memory, in MB."""
+        """The largest worker's resident memory, in MB; what several processes share counts whole."""
         sizes = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.workers()]
         return max(sizes) * os.sysconf("SC_PAGE_SIZE") / 1e6
 

@@ -48,9 +48,9 @@ def _database() -> Check:
 
 def _migrations() -> Check:
     try:
-        with db.engine.connect() as connection:
-            is_current = migrations.applied(connection) == migrations.known()[-1:]
+        is_current = migrations.applied(db.session.connection()) == migrations.known()[-1:]
     except SQLAlchemyError:
+        db.session.rollback()
         return Check("migrations", False, "unknown")
     return Check("migrations", is_current, "current" if is_current else "pending")
 

@@ -29,10 +29,11 @@ Key = tuple[str, ...]
 State = tuple[int, ...]
 MOST = 400
 LARGEST = 300_000
-#: Letters all kept pages of a process may have together: addresses are easily made up, memory is not.
+#: Bytes all kept pages of a process may have together: addresses are easily made up, memory is not.
 TOGETHER = 8_000_000
 #: Stands in a kept page where the reader's own token belongs. Random: nobody may write it into a text that others read.
 TOKEN = f"token-{secrets.token_hex(16)}"
+TOKEN_BYTES = TOKEN.encode()
 #: What a view may say beside its page; everything else is said anew to each reader.
 HEADERS = ("Link",)
 
@@ -43,7 +44,7 @@ class Kept:
 
     state: State
     at: float
-    body: str
+    body: bytes
     headers: list[tuple[str, str]]
 
 
@@ -52,7 +53,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.pages: OrderedDict[Key, Kept] = OrderedDict()
-        self.letters = 0
+        self.size = 0
         self.lock = threading.Lock()
 
     def get(self, key: Key, state: State, lasts: float) -> Kept | None:
@@ -68,18 +69,18 @@ class Shelf:
         """Keep a page."""
         with self.lock:
             if (old := self.pages.pop(key, None)) is not None:
-                self.letters -= len(old.body)
+                self.size -= len(old.body)
             self.pages[key] = page
-            self.letters += len(page.body)
-            while len(self.pages) > MOST or self.letters > TOGETHER:
+            self.size += len(page.body)
+            while len(self.pages) > MOST or self.size > TOGETHER:
                 _, oldest = self.pages.popitem(last=False)
-                self.letters -= len(oldest.body)
+                self.size -= len(oldest.body)
 
     def clear(self) -> None:
         """Throw everything out."""
         with self.lock:
             self.pages.clear()
-            self.letters = 0
+            self.size = 0
 
 
 def init_app(app: Flask) -> None:
@@ -116,7 +117,7 @@ def kept(view: View) -> View:
             if response.is_streamed or response.mimetype != "text/html":
                 return response
             headers = [(name, value) for name in HEADERS for value in response.headers.getlist(name)]
-            page = Kept(state, time.monotonic(), response.get_data(as_text=True), headers)
+            page = Kept(state, time.monotonic(), response.get_data(), headers)
             if response.status_code != 200:
                 response.set_data(_with_token(page.body))
                 return response
@@ -129,8 +130,8 @@ def kept(view: View) -> View:
     return wrapper  # type: ignore[return-value]
 
 
-def _with_token(body: str) -> str:
-    return body.replace(TOKEN, generate_csrf()) if TOKEN in body else body
+def _with_token(body: bytes) -> bytes:
+    return body.replace(TOKEN_BYTES, generate_csrf().encode()) if TOKEN_BYTES in body else body
 
 
 def _key() -> Key:

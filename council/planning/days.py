@@ -4,16 +4,19 @@ Dates come from the package `holidays`, names from `holiday_names`, the last wor
 days off by decree, and the lunar holidays of coming years are estimates until they are announced.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
-
-import holidays as _package
+from typing import TYPE_CHECKING, Final
 
 from council.planning.holiday_names import IN_ENGLISH, NAMES
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 COUNTRIES: Final = ("AZ", "KZ")
 _NOTE: Final = re.compile(r" \((?P<note>observed|estimated|observed, estimated)\)\Z")
@@ -102,10 +105,13 @@ def _worked_weekends(country: str, year: int) -> frozenset[date]:
     return frozenset(_calendar(country, year).weekend_workdays)
 
 
-def _calendar(country: str, year: int) -> _package.HolidayBase:
+def _calendar(country: str, year: int) -> HolidayBase:
     if country not in COUNTRIES:
         raise ValueError(f"no calendar for {country!r}")
-    return _package.country_holidays(country, years=year, language="en_US")
+    # Only whoever plans needs it, and it is not small.
+    import holidays as package
+
+    return package.country_holidays(country, years=year, language="en_US")
 
 
 def _named(country: str, text: str) -> Holiday:

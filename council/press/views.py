@@ -12,6 +12,7 @@ from council.core import clock, language
 from council.core.clock import SHORES
 from council.core.language import blueprint
 from council.core.limits import limited
+from council.core.pages import kept
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import get_visible, page, paged, see_other, transaction
 from council.lingua.locales import CODES
@@ -34,6 +35,7 @@ CLOCKS = {"az": "Asia/Baku", "kk": "Asia/Almaty"}
 @bp.route("", methods=["GET", "POST"])
 @public
 @limited("LIMIT_RESET")
+@kept
 def ask() -> ResponseReturnValue:
     topics = topic_tree.tree.get().under(None)
     form = EnquiryForm(lang=language.current(), zone=CLOCKS.get(language.current(), SHORES[0][0]))

@@ -57,8 +57,8 @@ def managed_by(actor: Actor) -> sa.Select[tuple[RoundTable]]:
 
 
 def with_head(query: sa.Select[tuple[RoundTable]]) -> sa.Select[tuple[RoundTable]]:
-    """Load what the head of a page shows."""
-    return query.options(joinedload(RoundTable.chapter), selectinload(RoundTable.topics))
+    """Load what the head of a page shows; a round table has a handful of topics, so they come in the same statement."""
+    return query.options(joinedload(RoundTable.chapter), joinedload(RoundTable.topics))
 
 
 # --------------------------------------------------------------------------------------------------------- the list

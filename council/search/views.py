@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from council.core.language import blueprint
 from council.core.limits import limited
+from council.core.pages import kept
 from council.core.policy import actor, public
 from council.core.web import address_with, page
 
@@ -21,6 +22,7 @@ bp = blueprint("search", __name__)
 @bp.route("/search")
 @public
 @limited("LIMIT_SEARCH", methods=("GET",))
+@kept
 def results() -> ResponseReturnValue:
     q = " ".join(request.args.get("q", "").replace("\0", " ").split())
     words = words_of(q)

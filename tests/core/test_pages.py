@@ -115,5 +115,5 @@ def test_made_up_addresses_do_not_fill_the_memory(app, monkeypatch):
     for number in range(12):
         app.test_client().get(f"/en/about?made-up={number}")
 
-    assert 0 < shelf.letters <= 40_000
-    assert shelf.letters == sum(len(page.body) for page in shelf.pages.values())
+    assert 0 < shelf.size <= 40_000
+    assert shelf.size == sum(len(page.body) for page in shelf.pages.values())
