@@ -5,6 +5,7 @@ that can be spelled in ASCII may share the slug `item` with others.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from council.lingua.clean import compose
@@ -18,6 +19,7 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IG
 _SOURCE_LIMIT: Final = 500
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, lang: str, max_length: int = 60) -> str:
     """Lower-case ASCII words joined by `-`, at most `max_length` characters, never empty.
 

@@ -73,15 +73,10 @@ def ground(code: str) -> int:
     return sum(map(ord, code)) % GROUNDS + 1
 
 
-@lru_cache(maxsize=4096)
-def _slug(text: str, lang: str) -> str:
-    return slug(text, lang)
-
-
 def slug_of(spellings: Iterable[Spelling]) -> str:
     """The words of an expert's address: the Latin spelling if there is one."""
     name = shown_name(spellings, "en").person
-    return _slug(f"{name.given} {name.family}", name.lang)
+    return slug(f"{name.given} {name.family}", name.lang)
 
 
 def place(institution: Any, lang: str | None = None) -> str:
@@ -162,7 +157,7 @@ def institution_card(institution: Institution, note: str = "") -> dict[str, Any]
 def institution_slug(institution: Institution) -> str:
     """The words of an institution's address."""
     wording = institution.name.best("en")
-    return _slug(wording.text, wording.lang)
+    return slug(wording.text, wording.lang)
 
 
 def _short(institution: Institution, lang: str) -> str:

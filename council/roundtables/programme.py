@@ -38,13 +38,13 @@ class Line:
 
 def lines(table: RoundTable, items: Sequence[AgendaItem], guests: Sequence[Guest], *, with_names: bool) -> list[Line]:
     """The agenda in order. Who withdrew or declined is no longer named."""
-    by_invitation = {guest.invitation.id: guest for guest in guests if guest.invitation.is_live}
+    people = {guest.invitation.id: addresses.person(guest) for guest in guests if guest.invitation.is_live} if with_names else {}
     starts = {entry.item.key: entry.start for entry in planned.timetable(_items(items), table.starts_at)} if table.starts_at else {}
     zones = [ZoneInfo(zone) for zone, _city in clock.SHORES]
     found = []
     for item in items:
         start = starts.get(item.code)
-        named = [addresses.person(by_invitation[speaker.id]) for speaker in item.speakers if speaker.id in by_invitation] if with_names else []
+        named = [people[speaker.id] for speaker in item.speakers if speaker.id in people]
         found.append(Line(item, start, [f"{start.astimezone(zone):%H:%M}" for zone in zones] if start else [], named))
     return found
 
