@@ -41,12 +41,13 @@ class OutboxMail(MailUtil):
 
     def send_mail(self, template: str, subject: str, recipient: Any, sender: Any, body: Any, html: Any, **kwargs: Any) -> None:
         letter, link = LETTERS[template.rsplit("/", 1)[-1]]
-        if link and outbox.is_crowded(letter, recipient):
-            return
         user = kwargs.get("user") or queries.by_email(recipient)
         to = recipient_of(user) if user is not None else Recipient(recipient, "", "en")
         if letter == "account_change_email":
             to = Recipient(recipient, to.name, to.lang)
+        # A new address belongs to nobody here yet: each who asks for it has letters of his own.
+        if link and outbox.is_crowded(letter, recipient, to_name=to.name if letter == "account_change_email" else None):
+            return
         address = on_our_address(kwargs[link], to.lang) if link and kwargs.get(link) else url("security.forgot_password", to.lang)
         letters.write(letter, to, address=address, person=to.name)
 

@@ -100,8 +100,13 @@ def change_settings(user: User, *, display_name: str, lang: str, zone: str, acto
 
 
 def confirm(user: User) -> None:
-    """Note that the address is its owner's. Safe to repeat."""
+    """Note that the address is its owner's, who followed a link in a letter. Safe to repeat.
+
+    Until then anybody could have registered the address: a password somebody chose before is not its owner's.
+    """
     if user.confirmed_at is None:
+        if user.password is not None:
+            user.password, user.fs_uniquifier = None, secrets.token_hex(32)
         user.confirmed_at = clock.now()
         record(Event.ACCOUNT_CONFIRMED, user, actor=actor_of(user))
 

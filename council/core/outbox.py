@@ -135,13 +135,16 @@ def queue(
     return letter
 
 
-def is_crowded(name: str, to_email: str) -> bool:
+def is_crowded(name: str, to_email: str, *, to_name: str | None = None) -> bool:
     """Whether an address got this letter so often within the hour that one more would only be a nuisance.
 
     For letters that strangers can have sent to somebody by typing his address: limits by client do not protect the receiver.
+    With `to_name` only letters that greet that name are counted, so that nobody uses up what is another's.
     """
     lately = sa.select(sa.func.count()).select_from(Letter)
     lately = lately.where(Letter.to_email == to_email, Letter.name == name, Letter.created_at > clock.now() - timedelta(hours=1))
+    if to_name is not None:
+        lately = lately.where(Letter.to_name == mail.display_name(to_name))
     return (db.session.scalar(lately) or 0) >= MOST_AN_HOUR
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, cast
-from urllib.parse import urlencode
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 import sqlalchemy as sa
 from flask import Flask, Response, abort, current_app, flash, g, jsonify, redirect, render_template, request
@@ -173,6 +173,14 @@ def transaction(form: Any = None) -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+def referrer() -> SplitResult:
+    """The page the reader says he comes from; empty when he says nothing, or no address."""
+    try:
+        return urlsplit(request.referrer or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def safe_next(target: str | None) -> str | None:

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from flask_babel import gettext as _
 
 from council.core.rendering import best
+from council.core.spreadsheets import harmless
 
 from . import rules, wording
 from .models import Application, ConsentKind, Hackathon
 
-#: A spreadsheet takes a cell that begins with one of these for a formula and runs it.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -67,11 +66,6 @@ def as_csv(rows: Iterable[list[str]]) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe in front if a spreadsheet would run it."""
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
 
 
 def as_xlsx(rows: Iterable[list[str]], sheet: str) -> bytes:

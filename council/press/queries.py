@@ -11,6 +11,7 @@ from council.core import language
 from council.core.database import db
 from council.core.policy import STRANGER, Actor, Permission
 from council.members import queries as members
+from council.members import rules as rules_of_members
 from council.members.models import Expert, Topic
 
 from .models import Assignment, Enquiry, EnquiryState
@@ -84,8 +85,10 @@ def by_fingerprint(fingerprint: str) -> Enquiry | None:
     return db.session.scalars(sa.select(Enquiry).where(Enquiry.fingerprint == fingerprint)).one_or_none()
 
 
-def speakers(topic: str | None = None, spoken: str | None = None) -> sa.Select[tuple[Expert]]:
+def speakers(actor: Actor, topic: str | None = None, spoken: str | None = None) -> sa.Select[tuple[Expert]]:
     """Experts a stranger may see who comment for the press, on a topic and in a language if these are given.
+
+    Who hides from the actor what is asked for is not among them: neither cards nor cursors nor lengths of pages may tell.
 
     Languages are a JSON list in the database, which the two engines search differently; so that the query stays one, the
     list is read as text: codes are plain letters between quotes.
@@ -95,6 +98,9 @@ def speakers(topic: str | None = None, spoken: str | None = None) -> sa.Select[t
         query = query.where(Expert.topics.any(Topic.slug == topic))
     if spoken:
         query = query.where(sa.cast(Expert.languages, sa.Text).contains(f'"{spoken}"', autoescape=True))
+    if asked_for := {name for name, value in (("topics", topic), ("languages", spoken)) if value}:
+        rows = db.session.execute(sa.select(Expert.id, Expert.user_id, Expert.visibility).where(Expert.answers_press))
+        query = query.where(Expert.id.not_in([row.id for row in rows if not asked_for <= rules_of_members.shown_fields(row, actor)]))
     return query
 
 

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, g, render_template, request
 from council.core import language, letters
 from council.core.database import db
 from council.core.policy import STRANGER, public
+from council.core.spreadsheets import harmless
 from council.lingua.locales import BY_CODE
 
 from . import addresses, queries, rules, words
@@ -69,7 +70,7 @@ def table() -> Response:
         writer.writerow(COLUMNS)
         query = queries.with_line(queries.visible_to(STRANGER)).order_by(Recommendation.year, Recommendation.number)
         for row in db.session.scalars(query).unique():
-            writer.writerow([_cell(value) for value in _row(row, lang)])
+            writer.writerow([harmless(str(value)) for value in _row(row, lang)])
         # Spreadsheets take a table for UTF-8 only when it begins with a mark.
         response.data = out.getvalue().encode("utf-8-sig")
         response.headers["Content-Disposition"] = f'attachment; filename="recommendations-{lang}.csv"'
@@ -91,9 +92,3 @@ def _row(row: Recommendation, lang: str) -> list[object]:
         row.changed_at.date().isoformat(),
         addresses.absolute(row, lang),
     ]
-
-
-def _cell(value: object) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from flask import Flask, Response, g, request
@@ -15,6 +14,7 @@ from council.core.database import db
 from council.core.kept import Kept
 from council.core.profile import council_name, profile
 from council.core.types import Multilingual
+from council.core.web import referrer
 from council.lingua.locales import CODES
 from council.members.models import Chapter
 
@@ -81,7 +81,7 @@ def _remember_language(response: Response) -> Response:
     """
     if request.method != "GET" or response.status_code != 200 or request.url_rule is None or "lang" not in request.url_rule.arguments:
         return response
-    came_from = urlsplit(request.referrer or "")
+    came_from = referrer()
     before = came_from.path.split("/")[1] if came_from.netloc == request.host and "/" in came_from.path else ""
     if before in CODES and before != g.lang and request.cookies.get(language.COOKIE) != g.lang:
         response.set_cookie(language.COOKIE, g.lang, max_age=A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,7 +10,7 @@ from council.core import clock, language, letters
 from council.core.language import blueprint
 from council.core.pages import kept
 from council.core.policy import Permission, actor, public, requires
-from council.core.web import page, safe_next, see_other
+from council.core.web import page, referrer, safe_next, see_other
 from council.hackathons import addresses as hackathon_addresses
 from council.papers import cards as papers_cards
 from council.papers import queries as papers
@@ -61,7 +59,7 @@ def desk() -> ResponseReturnValue:
 def theme() -> ResponseReturnValue:
     """The colours, for browsers without scripts; with them, `theme.js` sets the same cookie at once."""
     if request.method == "GET":
-        came_from = urlsplit(request.referrer or "")
+        came_from = referrer()
         here = came_from._replace(scheme="", netloc="", fragment="").geturl() if came_from.netloc == request.host else None
         return page("site/theme.html", back=safe_next(here) or url_for(".home"))
     back = safe_next(request.form.get("next")) or url_for(".home")

@@ -9,6 +9,7 @@ import pyotp
 import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
+from flask_security.utils import hash_password
 
 from council.accounts import operations
 from council.accounts.models import User
@@ -138,6 +139,35 @@ def test_settings_are_kept_and_noted(browser_of, murad):
     assert answer.location == "/ru/account/"
     assert {name: getattr(cast.person("murad").user, name) for name in settings} == settings
     assert db.session.scalars(sa.select(EventRecord.event).order_by(EventRecord.id.desc())).first() == Event.ACCOUNT_CHANGED
+
+
+def test_a_password_chosen_before_the_owner_confirmed_is_not_the_owners(app):
+    operations.create_account("saule@demo.example", name="Saule", lang="kk").password = hash_password("a stranger chose this 7")
+    db.session.commit()
+    owner = app.test_client()
+    owner.post("/kk/account/way-in", data={"email": "saule@demo.example"})
+    owner.post(link_in(letters_to("saule@demo.example")[-1]))
+
+    thief = app.test_client()
+    sign_in(thief, "saule@demo.example", "a stranger chose this 7")
+
+    assert (is_signed_in(owner), is_signed_in(thief)) == (True, False)
+
+
+def test_nobody_uses_up_the_letters_for_anothers_new_address(app, murad, aliya):
+    for who in (murad, murad, murad, murad, aliya):
+        browser = app.test_client()
+        sign_in(browser, who.user.email)
+        browser.post("/en/account/change-email", data={"email": "new@demo.example"})
+
+    names = [letter.to_name for letter in letters_to("new@demo.example")]
+    assert names == [murad.display_name] * 3 + [aliya.display_name]
+
+
+@pytest.mark.parametrize("referrer", ["http://[", "http://[::1/x", "//["])
+def test_a_referrer_that_is_no_address_is_none(client, referrer):
+    for path in ("/en/", "/en/theme"):
+        assert client.get(path, headers={"Referer": referrer}).status_code == 200
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_that_a_get_does_not_use_up(app, elchin):

@@ -72,7 +72,7 @@ def test_speakers_are_those_who_said_so_by_topic_and_language(app, aigerim, elch
         first.topics, second.languages = [transport], ["az", "ru"]
 
     def names(topic: str = "", spoken: str = "") -> set[str]:
-        return {expert.name_in("en").given for expert in db.session.scalars(queries.speakers(topic, spoken)).unique()}
+        return {expert.name_in("en").given for expert in db.session.scalars(queries.speakers(STRANGER, topic, spoken)).unique()}
 
     assert names() == {"Aigerim", "Elchin"}
     assert names(topic="transport") == {"Aigerim"}
@@ -89,3 +89,17 @@ def test_who_works_on_the_topic_is_offered_first(app, elchin):
 
     assert queries.candidates(enquiry)[0].user_id == elchin.id
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Expert)) == len(queries.candidates(enquiry))
+
+
+@pytest.mark.parametrize(("hidden", "asked"), [("languages", {"spoken": "az"}), ("topics", {"topic": "energy"})])
+def test_who_hides_a_field_is_not_found_by_it(elchin, aigerim, hidden, asked):
+    for who in (elchin, aigerim):
+        expert = expert_of(who)
+        expert.answers_press, expert.languages = True, ["az"]
+        expert.topics = [db.session.query(Topic).filter_by(slug="energy").one()]
+    expert_of(elchin).visibility = {hidden: "private"}
+    db.session.commit()
+
+    found = db.session.scalars(queries.speakers(STRANGER, **asked)).unique().all()
+
+    assert [expert.user_id for expert in found] == [aigerim.id]
