@@ -25,6 +25,9 @@ from .models import (
     TeamMember,
 )
 
+#: What people put into a code when they write it down or dictate it.
+SEPARATORS = {ord(sign): None for sign in " \t\u00a0-\u2010\u2013"}
+
 
 def visible_to(actor: Actor) -> sa.Select[tuple[Hackathon]]:
     """Hackathons the actor may know of: published and cancelled ones, and drafts of his chapter for its organisers."""
@@ -204,8 +207,9 @@ def by_seats(seat_ids: list[int]) -> list[Application]:
 
 # ----------------------------------------------------------------------------------------------- teams and projects
 def team_by_join_code(hackathon: Hackathon, join_code: str) -> Team | None:
-    """The team of this hackathon whose members gave away this code."""
-    return db.session.scalars(sa.select(Team).where(Team.hackathon_id == hackathon.id, Team.join_code == join_code.strip().lower())).one_or_none()
+    """The team of this hackathon whose members gave away this code; people dictate it in halves."""
+    code = join_code.translate(SEPARATORS).lower()
+    return db.session.scalars(sa.select(Team).where(Team.hackathon_id == hackathon.id, Team.join_code == code)).one_or_none()
 
 
 def handed_in(hackathon: Hackathon) -> sa.Select[tuple[Project]]:

@@ -220,13 +220,16 @@ class PaperForm(_WithFile):
     def rearranged(self, pressed: str, actor: Actor) -> bool:
         """Do what a button of the rows asks; false if the pressed button was another, such as “save”.
 
-        Words left in the search box are searched for even when the form is saved: somebody meant to add an author.
+        Words left in the search box are searched for even when the form is saved: somebody meant to add an author. Then
+        nothing is saved, and the form says so.
         """
+        errors: list[str] = []
         verb, _dash, what = pressed.partition("-")
         if verb not in {"up", "down", "remove", "add", "find", "outside"}:
             if not self.find.data:
                 return False
             verb = "find"
+            errors = [_("Nothing is saved yet: you searched for somebody but added nobody. Choose below, or empty this field.")]
         rows = self.rows
         place = int(what) if what.isascii() and what.isdigit() else -1
         if verb == "find":
@@ -244,6 +247,7 @@ class PaperForm(_WithFile):
         self.rows = rows + blank
         self._load_members(actor)
         self.show_file_error()
+        self.find.errors = errors
         return True
 
     def validate(self, extra_validators: Any = None) -> bool:

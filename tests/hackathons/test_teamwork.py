@@ -36,7 +36,7 @@ def test_a_team_is_founded_joined_by_its_code_and_left(murad, wide):
     mine, other = sign_up(wide, murad), sign_up(wide, somebody(1))
     with transaction():
         team = teamwork.create_team(mine, "Dalğa", actor=murad)
-        teamwork.join_team(other, f" {team.join_code.upper()} ", actor=murad)
+        teamwork.join_team(other, f" {team.join_code[:4].upper()} - {team.join_code[4:].upper()} ", actor=murad)
         teamwork.join_team(other, team.join_code, actor=murad)
     db.session.expire_all()
     assert (team.size, [m.application_id for m in team.members]) == (2, [mine.id, other.id])

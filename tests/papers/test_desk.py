@@ -153,6 +153,20 @@ def test_what_is_wrong_is_told_and_nothing_is_saved(browser_of, elchin, changes,
     assert papers() == []
 
 
+@pytest.mark.parametrize("do", ["save", "publish"])
+def test_words_left_in_the_search_for_authors_are_spoken_of_and_nothing_is_saved(browser_of, elchin, aigerim, do):
+    browser = browser_of(elchin)
+    page = send(browser, form(elchin, do=do, find="Aigerim"))
+
+    assert page.status_code == 422
+    assert 'id="error-summary"' in page.text
+    assert "you searched for somebody but added nobody" in page.text
+    assert "Aigerim Dosmukhanova" in page.text
+    assert papers() == []
+    send(browser, form(elchin, do=do, find="", file=a_file()))
+    assert [paper.state.value for paper in papers()] == ["draft" if do == "save" else "published"]
+
+
 def test_nul_bytes_and_overlong_names_of_files_are_tamed(browser_of, elchin):
     send(browser_of(elchin), form(elchin, file=a_file(name="C:\\x\\" + "ə" * 400 + ".pdf"), **{"title-az": "Ələt\0 limanı", "title-kk": ""}))
     (paper,) = papers()
