@@ -67,7 +67,9 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
 @kept
 def projects(code: str) -> ResponseReturnValue:
     hackathon = _with_projects(code)
-    return page("hackathons/projects.html", hackathon=hackathon, found=paged(queries.handed_in(hackathon), Project.code, size=60))
+    return page(
+        "hackathons/projects.html", hackathon=hackathon, found=paged(queries.handed_in(hackathon), Project.submitted_at, Project.code, size=60)
+    )
 
 
 @bp.route(f"/{CODE}/projects/<project>/file")

