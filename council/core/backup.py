@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import click
-import obstore
 import sqlalchemy as sa
-from flask import Flask, current_app
+from flask import Flask
 from flask_babel import gettext as _
 
 from . import blobs, clock, migrations
@@ -156,7 +155,7 @@ def _fetch(digest: str, file: Path) -> None:
     actual = hashlib.sha256()
     try:
         with file.open("wb") as out:
-            for chunk in obstore.get(current_app.extensions["blobs"], blobs.key(digest)).stream(blobs.CHUNK):
+            for chunk in blobs.objects().chunks(blobs.key(digest)):
                 actual.update(chunk)
                 out.write(chunk)
     except FileNotFoundError:
@@ -187,7 +186,7 @@ def restore(directory: Path, *, replace: bool = False) -> dict[str, Any]:
             raise Refused(_("The database is not empty. Restore into a fresh one, or say --replace to delete what it holds."))
         for name in manifest["sha256"]:
             if name.startswith("blobs/"):
-                obstore.put(current_app.extensions["blobs"], name.removeprefix("blobs/"), directory / name)
+                blobs.objects().put(name.removeprefix("blobs/"), directory / name)
         with _late_foreign_keys(connection):
             for table in reversed(Base.metadata.sorted_tables):
                 connection.execute(sa.delete(table))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,12 +17,9 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
 
-import obstore
 import sqlalchemy as sa
 from flask import Flask, Response, abort, current_app, request
 from flask_babel import gettext as _
-from obstore.exceptions import BaseError
-from obstore.store import LocalStore, from_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.wsgi import FileWrapper
@@ -32,12 +28,12 @@ from . import clock, filetypes
 from .database import Base, db
 from .errors import Refused
 from .filetypes import FileKind
+from .objects import CHUNK, Objects, StoreBroken
 
 __all__ = ["Blob", "FileKind", "Incoming", "contents", "keep", "receive", "response", "store", "store_trusted", "verify"]
 
 log = logging.getLogger(__name__)
 
-CHUNK = 1024 * 1024
 STALE_SECONDS = 3600
 INLINE = {filetypes.PDF, *filetypes.IMAGES.values()}
 
@@ -56,10 +52,6 @@ class Blob(Base):
     )
 
 
-class StoreBroken(RuntimeError):
-    """The store did not give back what it was given; the upload is not acknowledged."""
-
-
 @dataclass(frozen=True)
 class Incoming:
     """A file that lies safe in the store but is not yet ours: `keep` makes it so."""
@@ -72,9 +64,8 @@ class Incoming:
 
 def init_app(app: Flask) -> None:
     """Open the store the settings name."""
-    url = app.config["BLOB_URL"]
     instance = Path(app.config["INSTANCE_PATH"])
-    app.extensions["blobs"] = from_url(url) if url else LocalStore(instance / "blobs", mkdir=True)
+    app.extensions["blobs"] = Objects(app.config["BLOB_URL"], instance / "blobs")
     spool = instance / "spool"
     spool.mkdir(parents=True, exist_ok=True)
     app.extensions["blobs.spool"] = spool
@@ -163,29 +154,17 @@ def _put(path: Path, checked: filetypes.Checked) -> Incoming:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     size = path.stat().st_size
-    where = current_app.extensions["blobs"]
-    try:
-        # Always written anew: a damaged file of the same name is mended by this.
-        obstore.put(where, key(digest), path)
-        _make_durable(where, key(digest))
-        same = hash_in_store(digest) == digest
-    except BaseError as error:
-        raise StoreBroken(f"the store failed: {error}") from error
-    if not same:
+    # Always written anew: a damaged file of the same name is mended by this.
+    objects().put(key(digest), path)
+    if hash_in_store(digest) != digest:
         raise StoreBroken(f"blob {digest} was read back differently")
     return Incoming(digest, size, checked.media_type, checked.pages)
 
 
-def _make_durable(where: Any, path: str) -> None:
-    """On local disk, see that neither the file nor its name is lost with the power."""
-    if isinstance(where, LocalStore) and where.prefix is not None:
-        file = Path(where.prefix) / path
-        for place in (file, file.parent):
-            handle = os.open(place, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+def objects() -> Objects:
+    """The store of the running application."""
+    store: Objects = current_app.extensions["blobs"]
+    return store
 
 
 def key(sha256: str) -> str:
@@ -196,7 +175,7 @@ def key(sha256: str) -> str:
 def hash_in_store(sha256: str) -> str:
     """The hash of what the store gives back under a hash."""
     digest = hashlib.sha256()
-    for chunk in obstore.get(current_app.extensions["blobs"], key(sha256)).stream(CHUNK):
+    for chunk in objects().chunks(key(sha256)):
         digest.update(chunk)
     return digest.hexdigest()
 
@@ -207,8 +186,7 @@ def contents(blob: Blob) -> Iterator[bytes]:
     Raises:
         FileNotFoundError: the store has lost it.
     """
-    for chunk in obstore.get(current_app.extensions["blobs"], key(blob.sha256)).stream(CHUNK):
-        yield bytes(chunk)
+    return objects().chunks(key(blob.sha256))
 
 
 def verify(blob: Blob) -> bool:
@@ -225,13 +203,12 @@ def response(blob: Blob, filename: str, *, inline: bool = False) -> Response:
     It is shown in the page only if `inline` asks for it and it is a PDF or a picture. Whoever calls has checked that the
     reader may see it.
     """
-    where = current_app.extensions["blobs"]
     try:
-        reader = obstore.open_reader(where, key(blob.sha256), size=None)
+        reader = objects().reader(key(blob.sha256))
     except FileNotFoundError:
         log.error("Blob %s is missing from the store", blob.sha256)
         abort(404)
-    answer = current_app.response_class(FileWrapper(_Reader(reader), 65536), mimetype=blob.media_type, direct_passthrough=True)  # type: ignore[arg-type]
+    answer = current_app.response_class(FileWrapper(reader, 65536), mimetype=blob.media_type, direct_passthrough=True)  # type: ignore[arg-type]
     answer.content_length = blob.size
     answer.headers["Content-Disposition"] = disposition(filename, inline=inline and blob.media_type in INLINE)
     answer.headers["X-Content-Type-Options"] = "nosniff"
@@ -240,28 +217,6 @@ def response(blob: Blob, filename: str, *, inline: bool = False) -> Response:
     answer.set_etag(blob.sha256)
     answer.make_conditional(request.environ, accept_ranges=True, complete_length=blob.size)
     return answer
-
-
-class _Reader:
-    """The store's reader, giving bytes as WSGI servers want them."""
-
-    def __init__(self, reader: obstore.ReadableFile) -> None:
-        self.reader = reader
-
-    def read(self, size: int = -1) -> bytes:
-        return bytes(self.reader.read(size))
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        return int(self.reader.seek(offset, whence))
-
-    def tell(self) -> int:
-        return int(self.reader.tell())
-
-    def seekable(self) -> bool:
-        return True
-
-    def close(self) -> None:
-        self.reader.close()
 
 
 def disposition(filename: str, *, inline: bool = False) -> str:
@@ -274,16 +229,10 @@ def disposition(filename: str, *, inline: bool = False) -> str:
 def sweep_spool() -> int:
     """Delete what broken-off uploads and killed processes left behind; returns how many files."""
     swept, before = 0, time.time() - STALE_SECONDS
-    places = [(_spool(), "*.upload")]
-    where = current_app.extensions["blobs"]
-    if isinstance(where, LocalStore) and where.prefix is not None:
-        # The store writes beside the final name and renames.
-        places.append((Path(where.prefix), "**/*#*"))
-    for folder, pattern in places:
-        for file in folder.glob(pattern):
-            if file.is_file() and file.stat().st_mtime < before:
-                file.unlink(missing_ok=True)
-                swept += 1
+    for file in [*_spool().glob("*.upload"), *objects().leftovers()]:
+        if file.is_file() and file.stat().st_mtime < before:
+            file.unlink(missing_ok=True)
+            swept += 1
     return swept
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-import obstore
 import sqlalchemy as sa
 from flask import current_app
 
@@ -57,12 +56,8 @@ def empty() -> None:
             for table in reversed(Base.metadata.sorted_tables):
                 db.session.execute(sa.delete(table))
     db.session.expunge_all()
-    store = current_app.extensions["blobs"]
     for key in keys:
-        try:
-            obstore.delete(store, key)
-        except FileNotFoundError:
-            continue
+        blobs.objects().delete(key)
     for letter in (Path(current_app.config["INSTANCE_PATH"]) / "mail").glob("*.eml"):
         letter.unlink()
     kept.read_again()

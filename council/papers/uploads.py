@@ -11,7 +11,6 @@ from typing import IO, Any
 from flask import Request, Response, after_this_request, current_app
 from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeTimedSerializer
-from obstore.exceptions import BaseError
 from werkzeug.datastructures import FileStorage
 
 from council.core import blobs
@@ -61,7 +60,7 @@ def redeem(slip: str, actor: Actor) -> Received | None:
     try:
         if blobs.hash_in_store(sha256) != sha256:
             return None
-    except (FileNotFoundError, BaseError):
+    except (FileNotFoundError, blobs.StoreBroken):
         return None
     return Received(Incoming(sha256, size, media_type, pages), name, slip)
 

@@ -13,7 +13,7 @@ from council.lingua import names
 from council.lingua.slugs import slug
 from council.members import cards
 
-from . import calendars, words
+from . import words
 from .models import RoundTable
 from .queries import Guest
 
@@ -43,7 +43,7 @@ def card(table: RoundTable) -> dict[str, Any]:
         "href": page(table),
         "start": table.starts_at,
         "end": table.ends_at,
-        "note": " · ".join(part for part in (calendars.place_of(table, lang), str(words.FORMATS[table.format])) if part),
+        "note": " · ".join(dict.fromkeys(part for part in (words.place_of(table, lang), str(words.FORMATS[table.format])) if part)),
         "state": pill(table),
     }
     if table.starts_at is not None:

@@ -2,6 +2,8 @@
 
 One UID for the life of a round table; SEQUENCE grows with what a calendar must hear of. Times carry the zone of the place, with its
 VTIMEZONE beside them, and the description names both clocks. Lines are folded at 75 octets by the library.
+
+Whoever uses this module imports it when a calendar is asked for: a worker that only shows pages does without the library's memory.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -20,6 +22,7 @@ from council.core import clock, language, letters
 from council.core.mail import one_line
 from council.core.profile import council_name
 
+from . import words
 from .models import Invitation, Reply, Role, RoundTable, State
 
 PRODID = "-//Azerbaijani-Kazakh Expert Council//council//EN"
@@ -31,11 +34,6 @@ PARTSTAT = {
     Reply.WITHDRAWN: "NEEDS-ACTION",
 }
 STATUS = {State.SCHEDULED: "CONFIRMED", State.PUBLISHED: "CONFIRMED", State.HELD: "CONFIRMED", State.CANCELLED: "CANCELLED"}
-
-
-def new_uid(code: str) -> str:
-    """The UID a round table keeps for life."""
-    return f"round-table-{code}@{urlsplit(current_app.config['BASE_URL']).hostname or 'localhost'}"
 
 
 def message(invitation: Invitation, method: str) -> bytes:
@@ -108,19 +106,13 @@ def _event(table: RoundTable, link: str | None = None) -> Event:
     event.add("status", STATUS.get(table.state, "TENTATIVE"))
     address = letters.absolute("roundtables.show", lang, code=table.code)
     event.add("url", vUri(address))
-    if place := place_of(table, lang):
+    if place := words.place_of(table, lang):
         event.add("location", place)
-    words = [str(clock.both_clocks(start, end)), table.summary.best(lang).text if table.summary else ""]
+    lines = [str(clock.both_clocks(start, end)), table.summary.best(lang).text if table.summary else ""]
     if link:
-        words.append(_("Video link: %(link)s", link=link))
-    event.add("description", "\n\n".join(text for text in [*words, address] if text))
+        lines.append(_("Video link: %(link)s", link=link))
+    event.add("description", "\n\n".join(text for text in [*lines, address] if text))
     return event
-
-
-def place_of(table: RoundTable, lang: str) -> str:
-    """Venue and city, as a line; "Online" for a meeting without a room."""
-    parts = [one_line(text.best(lang).text) for text in (table.venue, table.city) if text]
-    return ", ".join(parts) or (_("Online") if table.format == "online" else "")
 
 
 def _organizer() -> vCalAddress:

@@ -16,7 +16,7 @@ from council.core.profile import council_name
 from council.core.web import get_visible
 from council.lingua.locales import BY_CODE
 
-from . import addresses, calendars, queries
+from . import addresses, queries
 from .models import RoundTable
 
 bp = Blueprint("roundtable_machines", __name__)
@@ -44,6 +44,8 @@ def calendar(code: str) -> Response:
     table = get_visible(queries.visible_to(actor).where(RoundTable.starts_at.is_not(None)), code)
     response = _answer(f"{table.code} {table.ical_sequence} {table.updated_at}")
     if response.status_code != 304:
+        from . import calendars
+
         response.data = calendars.published([table])
         response.headers["Content-Disposition"] = disposition(f"{addresses.slug_of(table)}.ics")
     response.mimetype = "text/calendar"
@@ -56,6 +58,8 @@ def public_calendar() -> Response:
     query = queries.public(actor)
     response = _answer(f"calendar {_newest(query)}")
     if response.status_code != 304:
+        from . import calendars
+
         tables = db.session.scalars(query.order_by(RoundTable.starts_at.desc()).limit(CALENDAR_LENGTH)).all()
         response.data = calendars.published(tables, f"{_('Round tables')} · {council_name(language.current())}")
     response.mimetype = "text/calendar"
@@ -68,6 +72,7 @@ def feed() -> Response:
     query = queries.public(actor)
     response = _answer(f"feed {_newest(query)}")
     if response.status_code != 304:
+
         tables = db.session.scalars(query.order_by(RoundTable.published_at.desc(), RoundTable.id.desc()).limit(FEED_LENGTH)).all()
         lang = language.current()
         response.data = render_template(

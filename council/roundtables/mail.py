@@ -12,7 +12,7 @@ from council.accounts.models import Purpose
 from council.core import clock, letters
 from council.core.letters import Recipient
 
-from . import calendars, words
+from . import words
 from .models import Invitation, PollParticipant, RoundTable
 
 LINK_LASTS_AFTER = timedelta(days=2)
@@ -71,6 +71,8 @@ def round_table_cancelled(round_table: RoundTable, guests: Iterable[Invitation],
 
 
 def _to_guest(letter: str, invited: Invitation, method: str, **context: Any) -> None:
+    from . import calendars
+
     round_table = invited.round_table
     address = None
     if method == "REQUEST":

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from flask import current_app
 from flask_babel import gettext as _
 
 from council import search
@@ -20,7 +22,7 @@ from council.core.policy import SYSTEM, Actor
 from council.core.types import Multilingual, new_code
 from council.members.models import Chapter, Topic
 
-from . import calendars, mail, queries, rules
+from . import mail, queries, rules
 from .models import Attribution, Format, Invitation, Reply, RoundTable, State
 
 SERIES = "round-table"
@@ -54,12 +56,17 @@ def create(details: Details, *, chapter_id: int, actor: Actor, code: str | None 
     locked(Chapter, chapter_id)
     if (made := db.session.scalars(queries.managed_by(actor).where(RoundTable.code == code)).one_or_none()) is not None:
         return made
-    round_table = RoundTable(code=code, chapter_id=chapter_id, ical_uid=calendars.new_uid(code))
+    round_table = RoundTable(code=code, chapter_id=chapter_id, ical_uid=_new_uid(code))
     _write(round_table, details)
     db.session.add(round_table)
     record(Event.ROUND_TABLE_CREATED, round_table, actor=actor)
     search.index(round_table)
     return round_table
+
+
+def _new_uid(code: str) -> str:
+    """The UID a round table keeps for life in everybody's calendar."""
+    return f"round-table-{code}@{urlsplit(current_app.config['BASE_URL']).hostname or 'localhost'}"
 
 
 def change(round_table: RoundTable, details: Details, *, actor: Actor) -> None:

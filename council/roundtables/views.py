@@ -19,7 +19,7 @@ from council.members.models import Topic
 from council.members.queries import ChapterFacts, chapter_facts, chapters
 from council.members.vocabulary import country, spoken
 
-from . import ROUND_TABLE_SECTIONS, addresses, calendars, dates, forms, guest_operations, poll_operations, programme, queries, rules, words
+from . import ROUND_TABLE_SECTIONS, addresses, dates, forms, guest_operations, poll_operations, programme, queries, rules, words
 from .models import Format, Invitation, Minutes, Reply, RoundTable, State
 
 bp = blueprint("roundtables", __name__, prefix="/round-tables")
@@ -128,7 +128,7 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
         "roundtables/show.html",
         table=table,
         pill=addresses.pill(table),
-        place=calendars.place_of(table, language.current()),
+        place=words.place_of(table, language.current()),
         spoken_in=[spoken(code) for code in table.languages],
         steps=_steps(table, invited, record),
         lines=programme.lines(table, queries.agenda(table), guests, with_names=with_names),
@@ -221,7 +221,7 @@ def reply(secret: str) -> ResponseReturnValue:
         open=open_,
         lines=lines,
         words=words,
-        place=calendars.place_of(table, language.current()),
+        place=words.place_of(table, language.current()),
         spoken_in=[spoken(code) for code in table.languages],
     )
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from council.core.mail import one_line
 from council.planning.slots import Answer
 
-from .models import Attribution, Format, ItemKind, Reply, Role, State
+from .models import Attribution, Format, ItemKind, Reply, Role, RoundTable, State
 
 FORMATS: dict[Format, Any] = {
     Format.IN_PERSON: _l("In person"),
@@ -68,3 +69,9 @@ ITEM_KINDS: dict[ItemKind, Any] = {
     ItemKind.BREAK: _l("Break"),
     ItemKind.CLOSING: _l("Closing"),
 }
+
+
+def place_of(table: RoundTable, lang: str) -> str:
+    """Venue and city, as a line; "Online" for a meeting without a room."""
+    parts = [one_line(text.best(lang).text) for text in (table.venue, table.city) if text]
+    return ", ".join(parts) or (str(FORMATS[Format.ONLINE]) if table.format is Format.ONLINE else "")
