@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from flask import abort, current_app
+from flask import abort, current_app, url_for
 from itsdangerous import BadData, URLSafeSerializer
 
 from council.accounts.models import Grant, User
-from council.core import clock
+from council.core import clock, language
 from council.core.database import db
 from council.core.events import EventRecord
 from council.core.outbox import Letter, LetterState
 from council.core.policy import Actor, Permission, Role
+from council.core.rendering import called
 from council.members.models import Chapter
 from council.search.index import KINDS
+from council.search.models import SearchEntry
 
 DAY = timedelta(hours=24)
 #: Letters the median time to leave is taken of.
@@ -130,6 +133,37 @@ def audit(actor: Actor, event: str = "", who: str = "", since: date | None = Non
     if until is not None:
         query = query.where(EventRecord.at < _midnight(until) + DAY)
     return query
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a line of the audit log is about, as the actor may see it."""
+
+    name: str
+    href: str
+    lang: str | None = None
+
+
+def subjects(lines: Iterable[EventRecord], actor: Actor) -> dict[tuple[str, int | None], Named]:
+    """The subjects of some lines, by kind and id: accounts, and of the rest what can be found and the actor may see."""
+    wanted: dict[str, set[int]] = {}
+    for line in lines:
+        if line.subject_id is not None:
+            wanted.setdefault(line.subject_kind, set()).add(line.subject_id)
+    found: dict[tuple[str, int | None], Named] = {}
+    if people := wanted.get(User.__tablename__):
+        for user in db.session.scalars(users(actor=actor).where(User.id.in_(people))).unique():
+            found[User.__tablename__, user.id] = Named(called(user.display_name or user.email, user.lang), url_for("admin.user", handle=handle(user)))
+    lang = language.current()
+    for kind in KINDS.values():
+        if ids := wanted.get(kind.model.__tablename__):
+            seen = kind.visible_to(actor).where(kind.model.id.in_(ids)).with_only_columns(kind.model.id)
+            entries = sa.select(SearchEntry).where(SearchEntry.kind == kind.name, SearchEntry.subject_id.in_(seen))
+            for entry in db.session.scalars(entries):
+                shown = entry.shown[lang]
+                title_lang = shown["title_lang"] if shown["title_lang"] != lang else None
+                found[kind.model.__tablename__, entry.subject_id] = Named(shown["title"], shown["url"], title_lang)
+    return found
 
 
 def _midnight(day: date) -> datetime:

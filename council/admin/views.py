@@ -20,6 +20,7 @@ from council.members.models import Chapter, Institution
 
 from . import health, operations, queries
 from .forms import ChapterForm, CouncilForm
+from .words import EVENTS
 
 bp = blueprint("admin", __name__, prefix="/admin")
 
@@ -27,6 +28,7 @@ bp = blueprint("admin", __name__, prefix="/admin")
 @bp.route("")
 @requires(Permission.ADMIN_OVERVIEW)
 def index() -> ResponseReturnValue:
+    latest = db.session.scalars(queries.audit(actor).order_by(EventRecord.id.desc()).limit(8)).all()
     return page(
         "admin/index.html",
         figures=queries.figures(actor),
@@ -35,7 +37,9 @@ def index() -> ResponseReturnValue:
         versions=health.versions(),
         backup=health.last_backup(),
         outbox=queries.outbox_figures(),
-        latest=db.session.scalars(queries.audit(actor).order_by(EventRecord.id.desc()).limit(8)).all(),
+        latest=latest,
+        words=EVENTS,
+        subjects=queries.subjects(latest, actor),
     )
 
 
@@ -51,7 +55,8 @@ def audit() -> ResponseReturnValue:
         "admin/audit.html",
         status=422 if since_error or until_error else 200,
         lines=lines,
-        events=sorted(events),
+        words=EVENTS,
+        subjects=queries.subjects(lines, actor),
         event=event,
         who=who,
         errors={"since": since_error, "until": until_error},

@@ -12,6 +12,8 @@ from flask_babel import format_date
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from council.lingua.names import PersonName, display
+
 from . import clock, language
 from .policy import actor
 from .types import Multilingual, Wording
@@ -23,7 +25,7 @@ TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "
 def init_app(app: Flask) -> None:
     """Put the helpers into Jinja."""
     app.jinja_env.globals.update(both_clocks=clock.both_clocks, now=clock.now, zone_label=clock.zone_label, days=days, multilingual=Multilingual)
-    app.jinja_env.filters.update(best=best, day=day, moment=moment, markdown=markdown, plain=plain)
+    app.jinja_env.filters.update(best=best, called=called, day=day, moment=moment, markdown=markdown, plain=plain)
     app.context_processor(_context)
 
 
@@ -35,6 +37,11 @@ def best(value: Multilingual | None, lang: str | None = None) -> Wording:
 def plain(value: Multilingual | None) -> str:
     """The reader's wording as bare text, for attributes and titles where no `lang=` can stand."""
     return best(value).text
+
+
+def called(name: str, written_in: str) -> str:
+    """A name as its owner writes it, in letters the reader of the page can read."""
+    return display(PersonName(name, lang=written_in), language.current())
 
 
 def day(value: date | datetime | None, style: str = "long") -> str:

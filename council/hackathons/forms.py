@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from council.core.types import Multilingual
 from council.lingua.locales import LANGUAGES
 from council.members.models import Country
 
-from . import rules
+from . import rules, wording
 from .models import LINK_LENGTH, PROJECT_TITLE_LENGTH, TEAM_NAME_LENGTH, Hackathon, Project, Question, QuestionKind
 from .operations import Entry
 from .wording import COUNTRIES
@@ -110,15 +111,33 @@ class SignUpForm(BaseForm):
 
     @property
     def minor(self) -> bool:
-        """Whether who filled it in so far is not of age on the first day."""
-        country = self.country.data
-        if self.born.data is None or country not in {choice[0] for choice in self.country.choices}:
-            return False
-        return rules.is_minor(self.hackathon, Country(country), self.born.data)
+        """Whether who filled it in so far may take part, but is not of age on the first day."""
+        return self._known() and not self._obstacle() and rules.is_minor(self.hackathon, Country(self.country.data), self.born.data)
+
+    @property
+    def minors(self) -> str:
+        """For the page: of each country the last dates of birth of who is of age, and of who is old enough to take part."""
+        youngest = self.hackathon.min_age or 0
+        days = {
+            country.value: [rules.born_by(self.hackathon, country, age).isoformat() for age in (rules.FULL_AGE, youngest)]
+            for country in self.hackathon.countries
+        }
+        return json.dumps(days)
+
+    def _known(self) -> bool:
+        return self.born.data is not None and self.country.data in {choice[0] for choice in self.country.choices}
+
+    def _obstacle(self) -> str:
+        country = Country(self.country.data)
+        found = rules.obstacles(self.hackathon, country, self.born.data)
+        return wording.obstacle(found[0], self.hackathon, country)[1] if found else ""
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """A minor is asked for the guardian; those fields appear when the date of birth says so."""
+        """Who cannot take part is told so before anything else; a minor is asked for the guardian."""
         valid = super().validate(extra_validators)
+        if self._known() and not self.born.errors and (obstacle := self._obstacle()):
+            self.born.errors = [obstacle]
+            return False
         if self.minor:
             asked = (
                 (self.guardian_name, _("Write your guardian's name.")),

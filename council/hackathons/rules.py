@@ -82,6 +82,16 @@ def is_minor(hackathon: Hackathon, country: Country, born: date) -> bool:
     return age_on(event_day(hackathon, country), born) < FULL_AGE
 
 
+def born_by(hackathon: Hackathon, country: Country, age: int) -> date:
+    """The last date of birth of who has that age on the day of the event."""
+    day = event_day(hackathon, country)
+    try:
+        return day.replace(year=day.year - age)
+    except ValueError:
+        # 29 February: who was born a day later is younger.
+        return day.replace(year=day.year - age, day=28)
+
+
 class Obstacle(StrEnum):
     """Why somebody cannot take part."""
 
@@ -134,6 +144,16 @@ def phase(hackathon: Hackathon, *, at: datetime) -> Phase:
 def takes_sign_ups(hackathon: Hackathon, *, at: datetime) -> bool:
     """Whether sign-up is open."""
     return hackathon.state is HackathonState.PUBLISHED and hackathon.sign_up_opens <= at < hackathon.sign_up_closes
+
+
+def still_fills(hackathon: Hackathon, *, at: datetime) -> bool:
+    """Whether somebody can still sign up, now or later: only then are free seats worth telling."""
+    return hackathon.state is not HackathonState.CANCELLED and at < hackathon.sign_up_closes
+
+
+def seats_left(hackathon: Hackathon) -> int:
+    """Seats nobody has yet, of all countries."""
+    return sum(row.pool.capacity - row.pool.taken for row in hackathon.seats)
 
 
 def takes_teams(hackathon: Hackathon, *, at: datetime) -> bool:

@@ -24,6 +24,7 @@ from . import queries, rules, vocabulary
 from .models import Expert, FieldVisibility, Institution, Topic
 from .operations import Post, Profile
 from .topic_tree import Tree
+from .topic_tree import choices as topic_choices
 
 NAME_PART = 80
 FIRST_YEAR = 1930
@@ -192,7 +193,7 @@ class ProfileForm(BaseForm):
 
     def __init__(self, expert: Expert, subjects: Tree, **kwargs: Any) -> None:
         super().__init__(data=_data_of(expert), **kwargs)
-        self.topics.choices = [(subject.slug, "\N{EM SPACE}" * subject.depth + plain(subject.label)) for subject in subjects]
+        self.topics.choices = topic_choices(subjects)
         self.languages.choices = vocabulary.language_choices()
         self.countries.choices = vocabulary.country_choices()
         self._prepare_rows()

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from council.core.database import db
 from council.core.kept import Kept
+from council.core.rendering import plain
 from council.core.types import Multilingual
 
 from .models import Topic
@@ -51,6 +52,11 @@ class Tree:
     def branch(self, topic_id: int) -> set[int]:
         """Ids of a topic and of everything under it, at any depth."""
         return {subject.id for subject in self.subjects if any(above.id == topic_id for above in self.line(subject.id))}
+
+
+def choices(subjects: Tree) -> list[tuple[str, str]]:
+    """Topics for a form that chooses some: slug and label in the language of the page, what stands under another set in."""
+    return [(subject.slug, "\N{EM SPACE}" * subject.depth + plain(subject.label)) for subject in subjects]
 
 
 def read_tree() -> Tree:

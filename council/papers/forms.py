@@ -22,6 +22,7 @@ from council.core.types import Multilingual
 from council.lingua.locales import CODES, LANGUAGES
 from council.members import queries as members
 from council.members.models import Expert
+from council.members.topic_tree import choices as topic_choices
 from council.members.topic_tree import tree
 
 from . import bylines, labels, queries, rules, uploads
@@ -99,15 +100,13 @@ class _WithFile(BaseForm):
             self.token.data = secrets.token_urlsafe(24)
             return
         self.token.data = (self.token.data or secrets.token_urlsafe(24))[:TOKEN_LENGTH]
-        if self.file.data:
-            try:
+        try:
+            if self.file.data:
                 self.received = uploads.receive(self.file.data, actor)
-            except Refused as refused:
-                self._file_error = str(refused)
-        elif self.slip.data:
-            self.received = uploads.redeem(self.slip.data, actor)
-            if self.received is None:
-                self._file_error = _("The file is not there any more. Please choose it again.")
+            elif self.slip.data:
+                self.received = uploads.redeem(self.slip.data, actor)
+        except Refused as refused:
+            self._file_error = str(refused)
         self.slip.data = self.received.slip if self.received else ""
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -181,7 +180,7 @@ class PaperForm(_WithFile):
         return form._ready(actor, may_council=speaks, chapter_id=paper.chapter_id)
 
     def _ready(self, actor: Actor, *, may_council: bool, chapter_id: int | None = None) -> PaperForm:
-        self.topics.choices = [(subject.slug, plain(subject.label)) for subject in tree.get()]
+        self.topics.choices = topic_choices(tree.get())
         self.attribution.choices = [
             (value.value, labels.ATTRIBUTIONS[value]) for value in PaperAttribution if may_council or value is not PaperAttribution.COUNCIL
         ]
@@ -246,6 +245,9 @@ class PaperForm(_WithFile):
         blank = [Row()] if verb == "outside" and len(rows) < MAX_AUTHORS else []
         self.rows = rows + blank
         self._load_members(actor)
+        if self._file_error:
+            # Until the form is saved, the reason stays beside the field whatever other button is pressed.
+            self.slip.data = uploads.refusal(self._file_error, actor)
         self.show_file_error()
         self.find.errors = errors
         return True

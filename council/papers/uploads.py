@@ -16,6 +16,7 @@ from werkzeug.datastructures import FileStorage
 from council.core import blobs
 from council.core.blobs import FileKind, Incoming
 from council.core.database import db
+from council.core.errors import Refused
 from council.core.policy import Actor
 from council.lingua.clean import clean_line
 
@@ -47,22 +48,34 @@ def receive(file: FileStorage, actor: Actor) -> Received:
     return Received(incoming, name, str(slip))
 
 
-def redeem(slip: str, actor: Actor) -> Received | None:
-    """The file a slip stands for; None if the slip is not this actor's, is too old, or the store has lost the file."""
+def redeem(slip: str, actor: Actor) -> Received:
+    """The file a slip stands for.
+
+    Raises:
+        Refused: the slip is not this actor's or is too old, the store has lost the file, or the file was refused before.
+    """
+    gone = Refused(_("The file is not there any more. Please choose it again."))
     try:
         sha256, size, media_type, pages, name, owner = _signer().loads(slip, max_age=SLIP_SECONDS)
     except (BadData, ValueError, TypeError):
-        return None
+        raise gone from None
     if owner != actor.id:
-        return None
+        raise gone
+    if not sha256:
+        raise Refused(name)
     # Reading the file back can take a while: nobody should wait for what this request has read so far.
     db.session.commit()
     try:
         if blobs.hash_in_store(sha256) != sha256:
-            return None
+            raise gone
     except (FileNotFoundError, blobs.StoreBroken):
-        return None
+        raise gone from None
     return Received(Incoming(sha256, size, media_type, pages), name, slip)
+
+
+def refusal(message: str, actor: Actor) -> str:
+    """A slip that says why the file was not taken: redeeming it refuses again, until another file is chosen."""
+    return str(_signer().dumps(["", 0, "", None, message, actor.id]))
 
 
 def most_bytes() -> int:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import Email, Length, Optional, ValidationError
+from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
 
 from council.accounts.models import EMAIL_LENGTH, NAME_LENGTH
 from council.core import clock
@@ -51,12 +50,12 @@ class EnquiryForm(BaseForm):
 class AssignForm(BaseForm):
     """Whom to ask."""
 
-    experts = SelectMultipleField(_l("Experts"), validate_choice=True)
+    experts = SelectMultipleField(_l("Experts"), [InputRequired(_l("Choose at least one expert."))])
+    find = StringField(_l("Find a member by name"), [Length(max=NAME_LENGTH)])
     note = TextAreaField(_l("A word to them"), [Optional(), Length(max=1000)])
 
-    def __init__(self, choices: list[tuple[str, str]], *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.experts.choices = choices
+    #: How many the search for a name found.
+    sought = 0
 
 
 class AnswerForm(BaseForm):

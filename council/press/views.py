@@ -108,8 +108,15 @@ def _show(enquiry: Enquiry, form: AssignForm) -> ResponseReturnValue:
 
 
 def _assign_form(enquiry: Enquiry) -> AssignForm:
+    """Those likely to answer, and whoever was chosen or is searched for by name."""
     asked = {assignment.expert_id for assignment in enquiry.assignments}
-    return AssignForm([(expert.code, _candidate(expert)) for expert in queries.candidates(enquiry) if expert.id not in asked])
+    form = AssignForm()
+    wanted = members.experts_by_codes(actor, form.experts.data or []).values()
+    sought = members.pick(actor, form.find.data, language.current()) if form.find.data else []
+    found = {expert.id: expert for expert in [*wanted, *sought, *queries.candidates(enquiry)]}
+    form.experts.choices = [(expert.code, _candidate(expert)) for expert in found.values() if expert.id not in asked]
+    form.sought = len(sought)
+    return form
 
 
 def _candidate(expert: Expert) -> str:
@@ -124,6 +131,8 @@ def _candidate(expert: Expert) -> str:
 def assign(code: str) -> ResponseReturnValue:
     enquiry = get_visible(queries.with_assignments(queries.managed_by(actor)), code)
     form = _assign_form(enquiry)
+    if request.form.get("do") == "find":
+        return _show(enquiry, form)
     if form.validate_on_submit():
         chosen = [get_visible(members.visible_to(actor), code) for code in form.experts.data or []]
         with transaction(form):

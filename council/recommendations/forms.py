@@ -13,7 +13,9 @@ from wtforms.validators import Optional, Regexp
 from council.core import language
 from council.core.forms import BaseForm, Given, MultilingualField
 from council.core.types import CODE_LENGTH, CODE_LETTERS, new_code
-from council.members.models import Chapter, Topic
+from council.members.models import Chapter
+from council.members.topic_tree import choices as topic_choices
+from council.members.topic_tree import tree
 from council.members.vocabulary import country
 from council.roundtables.queries import Pick
 
@@ -47,7 +49,6 @@ def recommendation_form(
     chapters: Sequence[Chapter],
     picks: Sequence[Pick],
     round_tables: Sequence[tuple[str, str]],
-    topics: Sequence[Topic],
     papers: Sequence[tuple[str, str]],
     data: Mapping[str, Any],
 ) -> RecommendationForm:
@@ -64,7 +65,7 @@ def recommendation_form(
         own = [(pick.key, pick.name(lang)) for pick in picks if pick.chapter.id == chapter.id]
         form[f"owner_{chapter.slug}"].choices = [NOBODY, *own]
     form.round_table.choices = [NOBODY, *round_tables]
-    form.topics.choices = [(topic.slug, topic.label.best(lang).text) for topic in topics]
+    form.topics.choices = topic_choices(tree.get())
     form.papers.choices = list(papers)
     return form
 

@@ -205,7 +205,6 @@ def _form(data: dict[str, Any], recommendation: Recommendation | None = None) ->
         chapters(),
         round_tables.members_to_pick(),
         [(table.code, f"{table.label} · {table.title.best(lang).text}") for table in tables.values()],
-        db.session.scalars(sa.select(Topic).order_by(Topic.position, Topic.id)).all(),
         [(paper.code, paper.title.best(lang).text) for paper in _papers(recommendation).values()],
         data,
     )

@@ -26,7 +26,8 @@ from council.core import clock, language
 from council.core.forms import BaseForm, Given, MultilingualField, Rows, ZonedDateTimeField
 from council.core.types import CODE_LENGTH, CODE_LETTERS, new_code
 from council.lingua.locales import LANGUAGES
-from council.members.models import Topic
+from council.members.topic_tree import choices as topic_choices
+from council.members.topic_tree import tree
 from council.members.vocabulary import spoken
 from council.planning.clocks import NoSuchTime, to_instant
 from council.planning.slots import Answer
@@ -89,12 +90,12 @@ class RoundTableForm(OnceForm):
     papers = SelectMultipleField(_l("Papers on the table"), choices=[])
 
     @classmethod
-    def of(cls, chapters: Sequence[tuple[int, str]], topics: Sequence[Topic], papers: Sequence[tuple[str, str]], **kwargs: Any) -> RoundTableForm:
+    def of(cls, chapters: Sequence[tuple[int, str]], papers: Sequence[tuple[str, str]], **kwargs: Any) -> RoundTableForm:
         """The form with its choices; `papers` are pairs of code and title."""
         form = cls(**kwargs)
         form.chapter.choices = list(chapters)
         form.languages.choices = [(code, spoken(code)) for code in CODES]
-        form.topics.choices = [(topic.slug, topic.label.best(language.current()).text) for topic in topics]
+        form.topics.choices = topic_choices(tree.get())
         form.papers.choices = list(papers)
         if not papers:
             del form.papers

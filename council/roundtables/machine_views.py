@@ -72,7 +72,6 @@ def feed() -> Response:
     query = queries.public(actor)
     response = _answer(f"feed {_newest(query)}")
     if response.status_code != 304:
-
         tables = db.session.scalars(query.order_by(RoundTable.published_at.desc(), RoundTable.id.desc()).limit(FEED_LENGTH)).all()
         lang = language.current()
         response.data = render_template(

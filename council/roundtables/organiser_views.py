@@ -83,16 +83,10 @@ def edit(code: str) -> ResponseReturnValue:
 def _details_form(table: RoundTable | None = None, **kwargs: Any) -> RoundTableForm:
     lang = language.current()
     held_by = [chapter for chapter in chapters() if chapter.id in (actor.organises if table is None else {table.chapter_id})]
-    topics = db.session.scalars(all_topics()).all()
     papers = {paper.code: title for paper, title in queries.papers_to_pick(actor)}  # type: ignore[attr-defined]
     for paper, _url, title in queries.papers_of(table, actor) if table else []:
         papers.setdefault(paper.code, str(title))  # type: ignore[attr-defined]
-    return RoundTableForm.of([(chapter.id, chapter.name.best(lang).text) for chapter in held_by], topics, list(papers.items()), **kwargs)
-
-
-def all_topics() -> sa.Select[tuple[Topic]]:
-    """All topics in their order."""
-    return sa.select(Topic).order_by(Topic.position, Topic.id)
+    return RoundTableForm.of([(chapter.id, chapter.name.best(lang).text) for chapter in held_by], list(papers.items()), **kwargs)
 
 
 def _details(form: RoundTableForm, table: RoundTable | None = None) -> operations.Details:
@@ -112,7 +106,7 @@ def _details(form: RoundTableForm, table: RoundTable | None = None) -> operation
         languages=form.languages.data,
         interpretation=form.interpretation.data,
         online_link=form.online_link.data or None,
-        topics=[topic for topic in db.session.scalars(all_topics()) if topic.slug in form.topics.data],
+        topics=list(db.session.scalars(sa.select(Topic).where(Topic.slug.in_(form.topics.data)))),
         papers=[*papers, *(visible[code] for code in chosen)],
     )
 

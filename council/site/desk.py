@@ -64,10 +64,8 @@ def _due(deadline: datetime | None, now: datetime) -> str:
     if deadline is None:
         return ""
     if deadline < now:
-        return _("overdue since %(day)s", day=day(on_first_shore(deadline)))
-    if deadline - now < SOON:
-        return _("until %(moment)s", moment=clock_words(deadline))
-    return _("until %(day)s", day=day(on_first_shore(deadline)))
+        return _("overdue since %(moment)s", moment=clock_words(deadline))
+    return _("until %(moment)s", moment=clock_words(deadline))
 
 
 def on_first_shore(at: datetime) -> datetime:

@@ -9,11 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from flask import url_for
 
-from council.core import clock, language
+from council.core import language
 from council.core.database import db
 from council.core.kept import Kept
 from council.core.policy import STRANGER, Actor
 from council.hackathons import queries as hackathons
+from council.hackathons import rules
 from council.hackathons.models import Hackathon
 from council.members import topic_tree
 from council.members.topic_tree import Tree
@@ -62,26 +63,24 @@ figures: Kept[Figures] = Kept("home_figures", _read_figures, Figures())
 class Home:
     """Everything on the page, read in a handful of statements whatever there is."""
 
-    next_meeting: RoundTable | None
+    meetings: Sequence[RoundTable]
     papers: Sequence[Paper]
     paper_total: int
-    hackathon: Hackathon | None
-    days_left: int
+    hackathons: Sequence[Hackathon]
     topics: list[dict[str, Any]]
     crossing: Crossing | None
 
 
 def read(actor: Actor) -> Home:
     """The home page of this reader."""
-    meeting = next(iter(roundtables.next_public(1)), None)
-    hackathon = next(iter(hackathons.open_for_sign_up(1)), None)
+    # Those with seats first: nobody is sent to a queue while there is room elsewhere.
+    joinable = sorted(hackathons.open_for_sign_up(6), key=lambda hackathon: not rules.seats_left(hackathon))
     numbers = figures.get()
     return Home(
-        next_meeting=meeting,
+        meetings=roundtables.next_public(3),
         papers=papers.newest(actor, 3),
         paper_total=numbers.papers,
-        hackathon=hackathon,
-        days_left=(hackathon.sign_up_closes - clock.now()).days if hackathon else 0,
+        hackathons=joinable[:2],
         topics=topics(topic_tree.tree.get(), dict(numbers.by_topic)),
         crossing=advice if (advice := crossing.get()) and advice.under_way else None,
     )

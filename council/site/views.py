@@ -12,6 +12,7 @@ from council.core.pages import kept
 from council.core.policy import Permission, actor, public, requires
 from council.core.web import page, referrer, safe_next, see_other
 from council.hackathons import addresses as hackathon_addresses
+from council.hackathons import rules as hackathon_rules
 from council.papers import cards as papers_cards
 from council.papers import queries as papers
 from council.roundtables import addresses as meeting_addresses
@@ -31,6 +32,8 @@ def home() -> ResponseReturnValue:
     return page(
         "site/home.html",
         home=shown,
+        later=[meeting_addresses.card(table) for table in shown.meetings[1:]],
+        seats_left=hackathon_rules.seats_left,
         papers=papers_cards.cards(shown.papers, actor),
         meeting_address=meeting_addresses.page,
         hackathon_address=hackathon_addresses.address,

@@ -56,7 +56,7 @@ def agree(person: Any, name: str, *, within: str = "main") -> None:
     page = person.page
     page.locator(within).get_by_role("button", name=name, exact=True).first.click()
     with page.expect_navigation():
-        page.locator("dialog[open] .btn-primary").click()
+        page.locator("dialog[open] button[value=yes]").click()
     person.look()
 
 

@@ -71,3 +71,20 @@ def test_a_name_left_in_the_search_box_is_searched_for_instead_of_being_forgotte
 @pytest.mark.parametrize("do", ["up-99", "down--1", "remove-x", "up-", "add-", "add-zzzzzzzz", "remove-²", "outside", "nonsense"])
 def test_buttons_nobody_drew_break_nothing(browser_of, elchin, do):
     assert send(browser_of(elchin), form(elchin, do=do)).status_code in {200, 303}
+
+
+def test_why_a_file_was_not_taken_stays_until_the_form_is_saved(browser_of, elchin):
+    browser = browser_of(elchin)
+    reason = "This is not a PDF file."
+
+    page = send(browser, form(elchin, file=a_file(b"MZ a program"), do="outside"))
+    assert reason in page.text
+    for do in ("up-0", "remove-1"):
+        page = send(browser, form(elchin, do=do, **{name: values(page)[name] for name in ("slip", "token")}))
+        assert reason in page.text
+    page = send(browser, form(elchin, do="save", **{name: values(page)[name] for name in ("slip", "token")}))
+    assert (page.status_code, reason in page.text, papers()) == (422, True, [])
+
+    # Who saves again without choosing another file wants the draft without one.
+    assert send(browser, form(elchin, do="save", **{name: values(page)[name] for name in ("slip", "token")})).status_code == 303
+    assert len(papers()) == 1

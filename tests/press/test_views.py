@@ -128,9 +128,12 @@ def test_an_organiser_asks_experts_and_closes(client, browser_of, orxan, elchin)
     assert browser.get(f"/en/press/enquiries/{code}").status_code == 200
 
     nobody = browser.post(f"/en/press/enquiries/{code}/assign", data={"note": "Briefly."})
-    assert (nobody.status_code, "Briefly." in nobody.text) == (409, True)
+    assert (nobody.status_code, "Briefly." in nobody.text) == (422, True)
     stranger = browser.post(f"/en/press/enquiries/{code}/assign", data={"experts": "nosuchco"})
     assert stranger.status_code == 422
+
+    sought = browser.post(f"/en/press/enquiries/{code}/assign", data={"find": "Рагимзаде", "do": "find", "note": "Briefly."})
+    assert (sought.status_code, "Briefly." in sought.text, enquiries()[0].state) == (200, True, EnquiryState.RECEIVED)
 
     done = browser.post(f"/en/press/enquiries/{code}/assign", data={"experts": expert_of(elchin).code})
     assert done.headers["Location"] == f"/en/press/enquiries/{code}"

@@ -124,8 +124,21 @@ def test_the_home_page_shows_what_comes_next_and_what_is_new(client, meeting, pa
     assert "All 4 papers" in page
     assert "Sign-up closes in 5 days" in page
     assert re.search(r'topics/transport"><bdi>Transport and logistics</bdi><span>6<', page)
-    for hidden in ("Not announced", "For members", "A draft", "Later"):
+    assert re.findall(r'<li class="event">.*?<a class="title-link"[^>]*>([^<]+)', page, re.S) == ["Later"]
+    for hidden in ("Not announced", "For members", "A draft"):
         assert hidden not in page
+
+
+def test_home_leads_to_a_free_seat_before_a_waiting_list(client, hackathon):
+    full, free = hackathon("Full Caspian", closes_in=5), hackathon("Green Caspian", closes_in=9)
+    for row in full.seats:
+        row.pool.taken = row.pool.capacity
+    db.session.commit()
+
+    page = client.get("/en/").text
+
+    assert [title for title in re.findall(r'<a class="title-link"[^>]*>([^<]+)', page) if "Caspian" in title] == [str(free.title), str(full.title)]
+    assert [page.count(words) for words in ("All seats are taken.", "Join the waiting list")] == [1, 1]
 
 
 def test_members_see_their_papers_among_the_new_ones(browser_of, elchin, client, paper):
@@ -176,7 +189,7 @@ def test_everybody_has_a_desk_with_the_ways_of_his_roles(browser_of, aigerim, da
     assert ["/en/desk/papers/new" in page for page in pages] == [True, True, False, False]
     assert ["/en/members" in page for page in pages] == [False, True, False, False]
     assert ["/en/admin" in page for page in pages] == [False, False, False, True]
-    assert all("Nothing waits for you" in page for page in pages)
+    assert all("Nobody waits for an answer from you" in page for page in pages)
 
 
 def test_what_waits_stands_in_order_of_its_deadline(browser_of, aigerim, meeting, app):

@@ -7,6 +7,7 @@ import "./parts/theme.js";
 import "./parts/rows.js";
 import "./parts/reorder.js";
 import "./parts/upload.js";
+import "./parts/guardian.js";
 import { start } from "./parts/page.js";
 
 start(document);

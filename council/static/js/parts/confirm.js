@@ -26,7 +26,7 @@ function ask(question, button) {
   const form = document.createElement("form");
   form.method = "dialog";
   form.className = "btn-row";
-  form.append(choice(button?.textContent.trim() || "OK", "yes", "btn btn-primary"), choice(document.body.dataset.cancel, "no", "btn btn-quiet"));
+  form.append(choice(button?.textContent.trim() || "OK", "yes", button?.classList.contains("btn-danger") ? "btn btn-danger" : "btn btn-primary"), choice(document.body.dataset.cancel, "no", "btn btn-quiet"));
   dialog.append(words, form);
   document.body.append(dialog);
   dialog.showModal();
