@@ -119,10 +119,11 @@ def crossing() -> Crossing:
     return Crossing(counts, states.get(State.DECLINED, 0), round(median(waits)) if waits else None, first)
 
 
-def newest(limit: int = 3) -> Sequence[Recommendation]:
-    """What moved last, for the home page."""
-    query = with_line(visible_to(STRANGER)).order_by(Recommendation.changed_at.desc(), Recommendation.id.desc()).limit(limit)
-    return db.session.scalars(query).unique().all()
+def in_progress(limit: int = 2) -> Sequence[Recommendation]:
+    """What is on its way and moved last, as everybody sees it: for the home page."""
+    ended = {State.IMPLEMENTED, State.DECLINED}
+    query = with_line(visible_to(STRANGER)).where(Recommendation.state.not_in(ended))
+    return db.session.scalars(query.order_by(Recommendation.changed_at.desc(), Recommendation.id.desc()).limit(limit)).unique().all()
 
 
 def of_round_table(table: RoundTable, actor: Actor) -> Recommendations:

@@ -21,6 +21,7 @@ from council.members.topic_tree import Tree
 from council.papers import queries as papers
 from council.papers.models import Paper, paper_topic
 from council.recommendations import queries as recommendations
+from council.recommendations.models import Recommendation
 from council.recommendations.queries import Crossing
 from council.roundtables import queries as roundtables
 from council.roundtables.models import RoundTable, round_table_topic
@@ -69,6 +70,7 @@ class Home:
     hackathons: Sequence[Hackathon]
     topics: list[dict[str, Any]]
     crossing: Crossing | None
+    recommendations: Sequence[Recommendation]
 
 
 def read(actor: Actor) -> Home:
@@ -83,6 +85,7 @@ def read(actor: Actor) -> Home:
         hackathons=joinable[:2],
         topics=topics(topic_tree.tree.get(), dict(numbers.by_topic)),
         crossing=advice if (advice := crossing.get()) and advice.under_way else None,
+        recommendations=recommendations.in_progress(),
     )
 
 

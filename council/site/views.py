@@ -15,6 +15,7 @@ from council.hackathons import addresses as hackathon_addresses
 from council.hackathons import rules as hackathon_rules
 from council.papers import cards as papers_cards
 from council.papers import queries as papers
+from council.recommendations import addresses as recommendation_addresses
 from council.roundtables import addresses as meeting_addresses
 
 from . import desk as desk_of
@@ -33,6 +34,7 @@ def home() -> ResponseReturnValue:
         "site/home.html",
         home=shown,
         later=[meeting_addresses.card(table) for table in shown.meetings[1:]],
+        recommendations=[recommendation_addresses.card(moved) for moved in shown.recommendations],
         seats_left=hackathon_rules.seats_left,
         papers=papers_cards.cards(shown.papers, actor),
         meeting_address=meeting_addresses.page,
