@@ -86,23 +86,63 @@ class Sqlite:
 
 
 class Postgresql:
-    """A database that is put back to its template by `CREATE DATABASE … TEMPLATE`."""
+    """A database that is put back to its template: by emptying it and copying the template's rows, which takes a tenth of the time a
+    new database takes; anew by `CREATE DATABASE … TEMPLATE` at first, and whenever a test has changed the schema.
+    """
 
     def __init__(self, cluster: Cluster, name: str) -> None:
         self.cluster, self.name = cluster, name
         self.url = cluster.url(name)
         cluster.execute(f'CREATE DATABASE "{name}"')
+        self.exists = False
 
     def freeze(self, dispose: Callable[[], None]) -> None:
         dispose()
+        with psycopg.connect(self.url) as connection:
+            self.schema = _schema(connection)
+            tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+            counters = connection.execute("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'").fetchall()
+            self.rows = {table: rows for table in tables if (rows := _copied_out(connection, table))}
+        deleted = [f'DELETE FROM "{table}"' for table in tables]
+        # A counter nobody has used yet begins with 1.
+        set_back = [f"SELECT setval('\"{name}\"', {last or 1}, {'true' if last else 'false'})" for name, last in counters]
+        # "replica" lets foreign keys and triggers rest meanwhile.
+        self.emptying = "; ".join(["SET session_replication_role = replica", *deleted, *set_back])
         self.cluster.execute(f'ALTER DATABASE "{self.name}" RENAME TO "{self.name}_template"')
 
     def reset(self, dispose: Callable[[], None]) -> None:
         dispose()
-        self.cluster.execute(
-            f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)',
-            f'CREATE DATABASE "{self.name}" TEMPLATE "{self.name}_template"',
-        )
+        if not (self.exists and self._refilled()):
+            self.cluster.execute(
+                f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)',
+                f'CREATE DATABASE "{self.name}" TEMPLATE "{self.name}_template"',
+            )
+            self.exists = True
+
+    def _refilled(self) -> bool:
+        """Put every row back; false if the schema is not the template's any more."""
+        with psycopg.connect(self.url) as connection:
+            others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            connection.execute(others)
+            if _schema(connection) != self.schema:
+                return False
+            connection.execute(self.emptying)
+            for table, rows in self.rows.items():
+                with connection.cursor().copy(f'COPY "{table}" FROM STDIN') as copy:
+                    copy.write(rows)
+        return True
+
+
+def _schema(connection: psycopg.Connection[Any]) -> Any:
+    """Something that changes with every change of the schema: numbers of objects are never given twice."""
+    kinds = ("pg_class", "pg_constraint", "pg_trigger", "pg_proc", "pg_attrdef")
+    columns = ", ".join(f"(SELECT max(oid::bigint) FROM {kind}), (SELECT count(*) FROM {kind})" for kind in kinds)
+    return connection.execute(f"SELECT {columns}, (SELECT count(*) FROM pg_attribute)").fetchone()
+
+
+def _copied_out(connection: psycopg.Connection[Any], table: str) -> bytes:
+    with connection.cursor().copy(f'COPY "{table}" TO STDOUT') as copy:
+        return b"".join(bytes(block) for block in copy)
 
 
 def _free_port() -> int:
