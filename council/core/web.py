@@ -6,7 +6,7 @@ import base64
 import json
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from flask import Flask, Response, abort, current_app, flash, g, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import InstrumentedAttribute
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.urls import iri_to_uri
 
 from council.lingua.locales import CODES
@@ -261,6 +261,9 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     if error.response is not None:
         return error.response
+    if isinstance(error, SecurityError):
+        # Somebody else's host name: no address of ours can be written into a page for it.
+        return _bare_page(error.code)
     return _error_page(error.code, error)
 
 
@@ -282,4 +285,8 @@ def _error_page(code: int, error: HTTPException | None = None) -> ResponseReturn
         return render_template("site/error.html", code=code), code, headers
     except Exception:
         log.exception("request %s: the error page failed too", g.get("request_id"))
-        return f"<!doctype html><title>{code}</title><p>{code} · {g.get('request_id')}", code, headers
+        return _bare_page(code, headers)
+
+
+def _bare_page(code: int, headers: Mapping[str, str] | None = None) -> ResponseReturnValue:
+    return f"<!doctype html><title>{code}</title><p>{code} · {g.get('request_id')}", code, dict(headers or {})
