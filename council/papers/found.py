@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import sqlalchemy as sa
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from council import search
 from council.core import language
-from council.core.policy import Actor, actor
+from council.core.database import Base, db
+from council.core.policy import STRANGER, Actor
 from council.core.rendering import day
+from council.members.models import Expert
 from council.search import Description, Hit, Kind
 
 from . import addresses, bylines, cards, queries
@@ -17,7 +22,15 @@ from .models import Paper, PaperAttribution, PaperAuthor
 
 def register() -> None:
     """Describe papers to the search."""
-    search.register(Kind("paper", Paper, _l("Papers"), _shown, describe, hit, lambda: url_for("papers.index")))
+    search.register(Kind("paper", Paper, _l("Papers"), _shown, describe, hit, lambda: url_for("papers.index"), _by))
+
+
+def _by(subject: Base) -> Iterable[Paper]:
+    """The papers of an expert: they are found by the author's names."""
+    if not isinstance(subject, Expert):
+        return ()
+    authored = sa.select(PaperAuthor.paper_id).where(PaperAuthor.expert_id == subject.id)
+    return db.session.scalars(sa.select(Paper).where(Paper.id.in_(authored)).order_by(Paper.id)).unique()
 
 
 def _shown(reader: Actor) -> queries.Papers:
@@ -41,7 +54,7 @@ def _spellings(author: PaperAuthor) -> list[str]:
 
 
 def hit(paper: Paper) -> Hit:
-    """A paper as a line of results."""
+    """A paper as a line of results, with the authors only where everybody may know them."""
     lang = language.current()
-    parts = [cards.heading(paper), bylines.line(paper, actor, lang), day(paper.published_at)]
+    parts = [cards.heading(paper), bylines.line(paper, STRANGER, lang), day(paper.published_at)]
     return Hit(paper.title, addresses.page(paper), paper.abstract or "", " · ".join(part for part in parts if part))

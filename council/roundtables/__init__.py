@@ -19,13 +19,13 @@ def init_app(app: Flask) -> None:
     from council.core.language import link
 
     from . import machine_views, organiser_views, queries, shown_elsewhere, views, writing_views  # noqa: F401
-    from .descriptions import describe, hit
+    from .descriptions import describe, hit, naming
 
     app.register_blueprint(views.bp)
     app.register_blueprint(views.invitations_bp)
     app.register_blueprint(machine_views.bp)
     search.register(
-        search.Kind("round-table", RoundTable, _l("Round tables"), queries.visible_to, describe, hit, lambda: link("roundtables.index") or "")
+        search.Kind("round-table", RoundTable, _l("Round tables"), queries.visible_to, describe, hit, lambda: link("roundtables.index") or "", naming)
     )
     PROFILE_SECTIONS.append(shown_elsewhere.of_expert)
     TOPIC_SECTIONS.append(shown_elsewhere.on_topic)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from council.core.database import Base, db
 from council.core.rendering import moment
+from council.members.models import Expert
 from council.search import Description, Hit
 
 from . import addresses, queries, rules
-from .models import RoundTable
+from .models import Invitation, Reply, RoundTable
 
 
 def describe(table: RoundTable) -> Description:
@@ -15,12 +21,20 @@ def describe(table: RoundTable) -> Description:
     texts += [item.title for item in queries.agenda(table)]
     if not rules.names_are_hidden(table):
         for guest in queries.guests(table):
-            if guest.invitation.is_live and guest.invitation.role in rules.SPEAKING:
+            if rules.may_be_named(guest.invitation) and guest.invitation.role in rules.SPEAKING:
                 texts += [name.full for name in guest.expert.names] if guest.expert else [guest.invitation.name]
     record = queries.minutes(table)
     if record is not None and record.is_public:
         texts += [paragraph.text for paragraph in record.paragraphs]
     return Description([table.title, table.label], texts)
+
+
+def naming(subject: Base) -> Iterable[RoundTable]:
+    """The round tables an expert speaks at: they are found by his names."""
+    if not isinstance(subject, Expert) or subject.user_id is None:
+        return ()
+    invited = sa.select(Invitation.round_table_id).where(Invitation.user_id == subject.user_id, Invitation.state == Reply.ACCEPTED)
+    return db.session.scalars(sa.select(RoundTable).where(RoundTable.id.in_(invited)).order_by(RoundTable.id)).unique()
 
 
 def hit(table: RoundTable) -> Hit:

@@ -108,6 +108,7 @@ def answer(invitation: Invitation, reply: Reply, *, by_video: bool = False, note
     invitation.state, invitation.by_video, invitation.note = reply, by_video and reply is Reply.ACCEPTED, note
     invitation.answered_at = clock.now()
     operations.touch(round_table)
+    search.index(round_table)
     record(Event.INVITATION_ANSWERED, invitation, actor=actor, reply=reply.value)
     return invitation
 

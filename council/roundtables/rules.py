@@ -79,6 +79,11 @@ def may_see_names(actor: Actor, round_table: RoundTable, invitations: Iterable[I
     return not names_are_hidden(round_table) or actor.is_organiser or at_the_table(actor, invitations)
 
 
+def may_be_named(invitation: Invitation) -> bool:
+    """Outsiders learn of nobody's invitation before he has accepted it."""
+    return invitation.state is Reply.ACCEPTED
+
+
 def may_see_link(actor: Actor, round_table: RoundTable, invitations: Iterable[Invitation]) -> bool:
     """The way into the video room is for organisers and those invited."""
     return actor.is_organiser or at_the_table(actor, invitations)

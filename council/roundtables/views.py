@@ -122,6 +122,8 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
         None,
     )
     with_names = rules.may_see_names(actor, table, invited)
+    if not (actor.is_organiser or rules.at_the_table(actor, invited)):
+        guests = [guest for guest in guests if rules.may_be_named(guest.invitation)]
     sides, record = chapter_facts.get(), queries.minutes_of(table, actor)
     form = _reply_form(mine, table) if mine is not None and rules.may_answer(mine, table, clock.now()) else None
     return page(

@@ -47,7 +47,9 @@ class Hit:
 class Kind:
     """How one domain's objects are found: who may see which, what they are described by, how they are shown.
 
-    `hit` is called once for each interface language when a subject is indexed; links it builds are in that language.
+    `hit` is called once for each interface language when a subject is indexed; links it builds are in that language. What it
+    says is read by everybody, whoever indexes. `naming` tells which objects of this kind are found by words of another subject,
+    such as papers by their authors' names: they are indexed with it.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Kind:
     describe: Callable[[Any], Description]
     hit: Callable[[Any], Hit]
     page: Callable[[], str]
+    naming: Callable[[Base], Iterable[Base]] = lambda _subject: ()
 
 
 KINDS: dict[str, Kind] = {}
@@ -73,8 +76,18 @@ def kind_of(model: type[Base]) -> Kind:
 
 
 def index(subject: Base) -> None:
-    """Write what a subject is found by and how it is shown, in the caller's transaction. Safe to repeat."""
+    """Write what a subject, and whatever is found by its words, is found by and how it is shown. Safe to repeat.
+
+    In the caller's transaction.
+    """
     db.session.flush()
+    _write(subject)
+    for kind in KINDS.values():
+        for other in kind.naming(subject):
+            _write(other)
+
+
+def _write(subject: Base) -> None:
     kind = kind_of(type(subject))
     values = entry_of(kind, subject)
     entry = db.session.scalars(_entry(kind.name, subject.id)).one_or_none()

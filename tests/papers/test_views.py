@@ -10,12 +10,17 @@ from datetime import timedelta
 import pytest
 from werkzeug.http import http_date
 
+from council import search
 from council.core.database import db
 from council.core.types import Multilingual
+from council.core.web import transaction
+from council.members import queries as members
 from council.papers import operations, sections
 from council.papers.models import Access, PaperAttribution, PaperKind
 from council.papers.operations import AuthorLine
+from council.search.consistency import differences
 
+from .browsing import a_file, form, papers, send
 from .conftest import TITLE, by, pdf, upload
 
 REASON = Multilingual.of("en", en="The data of table 3 were wrong.", kk="3-кестенің деректері қате болды.")
@@ -304,3 +309,27 @@ def test_json_ld_is_what_the_page_points_to(client, elchin, share):
     page = open_page(client, paper)
     address = re.search(r'<link rel="alternate" type="application/ld\+json" href="([^"]+)"', page.text)[1]
     assert json.loads(client.get(address).text)["identifier"] == paper.code
+
+
+def test_a_result_line_keeps_names_that_are_not_told_even_when_the_author_himself_published(client, browser_of, elchin):
+    sent = form(elchin, file=a_file(), attribution=PaperAttribution.NONE.value, do="publish", **{"abstract-az": "Liman haqqında."})
+    assert send(browser_of(elchin), sent).status_code == 303
+
+    page = client.get("/en/search?q=limanlar").text
+
+    assert papers()[0].title.texts["az"].split()[0] in page
+    assert re.search("Rəhimzadə|Rahimzada|Рагимзаде", page) is None
+
+
+def test_a_paper_is_found_by_the_new_name_of_its_author(client, elchin, share):
+    paper, expert = share(elchin), members.membership_of(elchin)
+    before = [client.get(f"/en/papers?q={name}").text.count(paper.code) > 0 for name in ("Rahimzada", "Limanlı")]
+    with transaction():
+        for spelling in expert.names:
+            spelling.family = {"az": "Limanlı", "ru": "Лиманлы"}.get(spelling.lang, "Limanli")
+        search.index(expert)
+
+    after = [client.get(f"/en/papers?q={name}").text.count(paper.code) > 0 for name in ("Rahimzada", "Limanlı")]
+
+    assert (before, after) == ([True, False], [False, True])
+    assert [wrong for wrong in differences() if wrong.startswith("paper")] == []

@@ -126,6 +126,26 @@ def test_under_the_chatham_house_rule_only_those_at_the_table_read_names(client,
     assert (named, "imzad" in machine) == ([False, False, True, True], False)
 
 
+def test_outsiders_learn_of_an_invitation_only_when_it_was_accepted(client, browser_of, orxan, elchin, aigerim, murad):
+    table = full(orxan, elchin, aigerim)
+    path = f"/en/round-tables/{table.code}-ports-in-step"
+    mine = next(guest.invitation for guest in queries.guests(table) if guest.invitation.user_id == elchin.id)
+
+    def named() -> list[bool]:
+        return ["Rahimzada" in browser.get(path).text for browser in (client, browser_of(murad), browser_of(orxan), browser_of(aigerim))]
+
+    def found() -> bool:
+        return "Ports in step" in client.get("/en/round-tables?q=Rahimzada").text
+
+    assert (named(), found()) == ([False, False, True, True], False)
+    guest_operations.answer(mine, Reply.ACCEPTED, actor=elchin)
+    db.session.commit()
+    assert (named(), found()) == ([True, True, True, True], True)
+    guest_operations.answer(mine, Reply.DECLINED, actor=elchin)
+    db.session.commit()
+    assert (named()[:2], found()) == ([False, False], False)
+
+
 def test_the_video_link_is_for_those_at_the_table(client, browser_of, orxan, elchin, aigerim, murad):
     table = full(orxan, elchin, aigerim)
     path = f"/en/round-tables/{table.code}-ports-in-step"
