@@ -57,7 +57,7 @@ def _compiled_templates(instance: Path) -> FileSystemBytecodeCache:
 
 
 def _core(app: Flask) -> None:
-    from council.core import assets, backup, blobs, clock, database, language, limits, mail, migrations, pages, policy, rendering, web, worker
+    from council.core import asking, assets, backup, blobs, clock, database, language, limits, mail, migrations, pages, policy, rendering, web, worker
 
     clock.check_zones()
     database.init_app(app)
@@ -67,6 +67,7 @@ def _core(app: Flask) -> None:
     csrf.init_app(app)
     limits.init_app(app)
     policy.init_app(app)
+    asking.init_app(app)
     assets.init_app(app)
     rendering.init_app(app)
     pages.init_app(app)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import runpy
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +96,26 @@ def test_the_documents_written_from_the_code_are_up_to_date():
 def test_production_refuses_to_start_without_a_key_and_an_address(tmp_path, settings, named):
     with pytest.raises(config.Misconfigured, match=named):
         config.load({"INSTANCE_PATH": str(tmp_path), "ENV": "production"} | settings, {})
+
+
+@pytest.mark.parametrize("command", [["council", "admin", "you@council.example"], ["db", "upgrade"], ["--help"]], ids=" ".join)
+def test_a_command_without_its_settings_says_in_one_sentence_what_is_missing(tmp_path, command):
+    environment = {"PATH": os.environ["PATH"], "COUNCIL_INSTANCE_PATH": str(tmp_path)}
+    flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
+    said = subprocess.run([*flask, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr == "COUNCIL_SECRET_KEY must be set to at least 32 random bytes in production.\n"
+
+
+def test_a_server_without_its_settings_does_not_start(tmp_path, monkeypatch):
+    monkeypatch.setenv("COUNCIL_ENV", "production")
+    monkeypatch.setenv("COUNCIL_INSTANCE_PATH", str(tmp_path))
+    monkeypatch.delenv("COUNCIL_SECRET_KEY", raising=False)
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+
+    with pytest.raises(config.Misconfigured, match="COUNCIL_SECRET_KEY"):
+        runpy.run_path(str(ROOT / "wsgi.py"))
 
 
 def test_a_setting_is_read_from_the_environment_and_a_wrong_one_is_named(tmp_path):

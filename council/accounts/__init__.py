@@ -19,6 +19,7 @@ from council.core.policy import Permission
 from council.core.translations import VENDOR
 
 from . import guards, hooks
+from .confirming import leading_to_sign_in
 from .mail import OutboxMail
 from .models import Grant, User
 from .second_factor import asking_again
@@ -59,8 +60,8 @@ def init_app(app: Flask, register_form: type[Any]) -> None:
     security = Security(mail_util_cls=OutboxMail, totp_cls=guards.OnceTotp, render_template=hooks.render)
     security.init_app(app, datastore, register_form=register_form)
     hooks.init_app(app)
-    setup = "security.two_factor_setup_validate"
-    app.view_functions[setup] = asking_again(app.view_functions[setup])
+    for name, improved in (("two_factor_setup_validate", asking_again), ("confirm_email", leading_to_sign_in)):
+        app.view_functions[f"security.{name}"] = improved(app.view_functions[f"security.{name}"])
     _mark_access(app)
     _require_buttons(app)
     guards.init_app(app)

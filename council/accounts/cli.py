@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 
+from council.core import clock
 from council.core.database import transaction
 
 from . import mail, operations
@@ -17,6 +19,8 @@ def admin(email: str) -> None:
     """Make EMAIL an administrator and print a link to come in by, once, within a day."""
     if "@" not in email:
         raise click.BadParameter("this is not an e-mail address", param_hint="EMAIL")
+    until = clock.now() + operations.ADMIN_LINK_LASTS
     with transaction():
         secret = operations.make_administrator(email)
     click.echo(mail.url("accounts.enter", "en", secret=secret))
+    click.echo(_("This link works once, until %(time)s.", time=f"{until:%Y-%m-%d %H:%M} UTC"))

@@ -102,6 +102,9 @@ def versions() -> list[tuple[str, str]]:
 
 
 def last_backup() -> datetime | None:
-    """When the last backup was made, as far as the audit log knows."""
-    query = sa.select(sa.func.max(EventRecord.at)).where(EventRecord.event == Event.BACKUP_MADE.value)
-    return db.session.scalar(query)
+    """When the last backup was made, as far as the audit log knows; after a restore, the one that was put back."""
+    query = sa.select(EventRecord).where(EventRecord.event.in_([Event.BACKUP_MADE.value, Event.BACKUP_RESTORED.value]))
+    line = db.session.scalars(query.order_by(EventRecord.id.desc()).limit(1)).one_or_none()
+    if line is None:
+        return None
+    return line.at if line.event == Event.BACKUP_MADE else datetime.fromisoformat(line.details["made_at"])

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 import click
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, current_app
 from flask_babel import gettext as _
 
 from . import blobs, clock, migrations
@@ -168,12 +168,16 @@ def _fetch(digest: str, file: Path) -> None:
 def restore(directory: Path, *, replace: bool = False) -> dict[str, Any]:
     """Put a backup back, in one transaction, and return its manifest. Every hash is checked before anything is written.
 
+    A new database is given its tables first, if the backup is of the present schema.
+
     Raises:
         Refused: no or a damaged backup, one of another schema, or a database that is not empty without `replace`.
     """
     manifest = read_manifest(directory)
     _check_hashes(directory, manifest["sha256"])
     db.session.commit()
+    if _has_no_tables() and manifest["revision"] == migrations.known()[-1:]:
+        migrations.migrate(current_app._get_current_object())  # type: ignore[attr-defined]
     with db.engine.begin() as connection:
         _check_schema(manifest["revision"], migrations.applied(connection))
         tables = [table for table in Base.metadata.sorted_tables if table.name in manifest["tables"]]
@@ -222,11 +226,19 @@ def _check_hashes(directory: Path, hashes: dict[str, str]) -> None:
             raise Refused(_("The backup is damaged: %(name)s is missing or changed.", name=name))
 
 
+def _has_no_tables() -> bool:
+    with db.engine.connect() as connection:
+        return not sa.inspect(connection).get_table_names()
+
+
 def _check_schema(theirs: list[str], ours: list[str]) -> None:
     if theirs == ours:
         return
-    if not set(migrations.known()).issuperset(theirs):
+    known = migrations.known()
+    if not set(known).issuperset(theirs):
         raise Refused(_("This backup was made by a newer version. Please upgrade before restoring it."))
+    if theirs == known[-1:]:
+        raise Refused(_("The database does not have the schema of this backup yet. Upgrade it first, with “flask db upgrade”."))
     place = ", ".join(theirs)
     raise Refused(_("This backup has the older schema %(place)s. Bring an empty database to it, restore, then upgrade.", place=place))
 

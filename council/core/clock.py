@@ -95,6 +95,8 @@ class Shore:
     zone_label: str
     time: str
     date: str
+    #: Day and month, for a line.
+    day: str
     iso: str
 
 
@@ -107,7 +109,8 @@ class BothClocks:
     shores: tuple[Shore, ...]
 
     def __str__(self) -> str:
-        return " · ".join(f"{shore.time} {shore.city}" for shore in self.shores)
+        first = self.shores[0].date
+        return " · ".join(f"{shore.time} {shore.city}" if shore.date == first else f"{shore.day}, {shore.time} {shore.city}" for shore in self.shores)
 
 
 def both_clocks(start: datetime, end: datetime | None = None) -> BothClocks:
@@ -120,6 +123,6 @@ def both_clocks(start: datetime, end: datetime | None = None) -> BothClocks:
             ends = end.astimezone(ZoneInfo(zone))
             hours += f"–{ends:%H:%M}"
         days.add(begins.date())
-        day = format_date(begins.date(), "full")
-        shores.append(Shore(str(city), zone, offset_label(zone, start), hours, day, begins.isoformat(timespec="minutes")))
+        full, short = format_date(begins.date(), "full"), format_date(begins.date(), "d MMMM")
+        shores.append(Shore(str(city), zone, offset_label(zone, start), hours, full, short, begins.isoformat(timespec="minutes")))
     return BothClocks(shores[0].date, len(days) == 1, tuple(shores))

@@ -47,7 +47,20 @@ class BaseForm(FlaskForm):
 
 
 class Rows(FieldList):
-    """A part of a form that repeats. WTForms stumbles over numbers of rows such as ``²`` and over those with a thousand digits."""
+    """A part of a form that repeats. WTForms stumbles over numbers of rows such as ``²`` and over those with a thousand digits.
+
+    `each` is what one row is called: the second one is “Question 2” where the form says what is wrong.
+    """
+
+    def __init__(self, *args: Any, each: Any = None, **kwargs: Any) -> None:
+        self.each = each
+        super().__init__(*args, **kwargs)
+
+    def _add_entry(self, *args: Any, **kwargs: Any) -> Field:
+        entry: Field = super()._add_entry(*args, **kwargs)
+        if self.each:
+            entry.label.text = f"{self.each} {len(self.entries)}"
+        return entry
 
     def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
         for name in formdata:

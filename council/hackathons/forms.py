@@ -104,6 +104,8 @@ class SignUpForm(BaseForm):
         for last in ("accept", "photo"):
             # As on the page, so that the summary of errors names them in the order they are met.
             form._fields[last] = form._fields.pop(last)
+        # Whoever sees them has to fill them in; others never do.
+        form.guardian_name.flags.required = form.guardian_email.flags.required = True
         form.country.choices = [(country.value, COUNTRIES[country]) for country in hackathon.countries]
         if form.track:
             form.track.choices = [(str(track.id), best(track.title).text) for track in hackathon.tracks]
@@ -144,7 +146,6 @@ class SignUpForm(BaseForm):
                 (self.guardian_email, _("Write your guardian's e-mail address.")),
             )
             for field, message in asked:
-                field.flags.required = True
                 if not field.data:
                     field.errors = [*field.errors, message]
                     valid = False

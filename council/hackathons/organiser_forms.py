@@ -20,7 +20,7 @@ from council.core.types import Multilingual
 from council.members.models import Chapter, Country
 
 from .models import Admission, Format, Hackathon, Question, QuestionKind, Track
-from .organising import Plan, QuestionPlan, TrackPlan
+from .organising import Plan, QuestionPlan, TrackPlan, contradictions
 from .wording import ADMISSIONS, FORMATS, QUESTION_KINDS
 
 MOMENTS = ("sign_up_opens", "sign_up_closes", "begins_at", "ends_at", "submission_deadline")
@@ -69,6 +69,15 @@ class HackathonForm(BaseForm):
         del form.chapter
         return form
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Times, teams and ages must fit one another; whatever does not is said at once."""
+        valid = super().validate(extra_validators)
+        known = {field.short_name: field.data for field in self if not field.errors}
+        wrong = contradictions(known)
+        for name, reason in wrong.items():
+            self[name].errors = [*self[name].errors, reason]
+        return valid and not wrong
+
     @property
     def plan(self) -> Plan:
         """What was decided, for the operation. Only after validation."""
@@ -102,7 +111,7 @@ class TrackRow(_Row):
 class TracksForm(BaseForm):
     """All tracks of a hackathon, in order."""
 
-    tracks = Rows(FormField(TrackRow), _l("Tracks"), max_entries=40)
+    tracks = Rows(FormField(TrackRow), _l("Tracks"), each=_l("Track"), max_entries=40)
 
     @classmethod
     def of(cls, tracks: list[Track]) -> TracksForm:
@@ -136,7 +145,7 @@ class QuestionRow(_Row):
 class QuestionsForm(BaseForm):
     """All questions of a hackathon, in order."""
 
-    questions = Rows(FormField(QuestionRow), _l("Questions"), max_entries=40)
+    questions = Rows(FormField(QuestionRow), _l("Questions"), each=_l("Question"), max_entries=40)
 
     @classmethod
     def of(cls, questions: list[Question]) -> QuestionsForm:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from operator import gt, le, lt
 from typing import Any
 
 import sqlalchemy as sa
@@ -242,19 +243,28 @@ def note_export(hackathon: Hackathon, *, kind: str, rows: int, actor: Actor) -> 
 
 
 # --------------------------------------------------------------------------------------------------------- helpers
+def contradictions(plan: Mapping[str, Any]) -> dict[str, str]:
+    """What a plan says against itself: the field to change and why. What is not known contradicts nothing."""
+    found: dict[str, str] = {}
+
+    def check(field: str, other: str, wrong: Callable[[Any, Any], bool], reason: str) -> None:
+        # What does not fit a field that is wrong itself may fit it once that is put right.
+        is_known = plan.get(field) is not None and plan.get(other) is not None
+        if is_known and field not in found and other not in found and wrong(plan[field], plan[other]):
+            found[field] = reason
+
+    check("ends_at", "begins_at", le, _("The end must come after the beginning."))
+    check("sign_up_closes", "sign_up_opens", le, _("Sign-up must close after it opens."))
+    check("sign_up_closes", "ends_at", gt, _("Sign-up must close before the hackathon ends."))
+    check("submission_deadline", "begins_at", le, _("Projects cannot be due before the hackathon begins."))
+    check("team_max", "team_min", lt, _("The largest team cannot be smaller than the smallest."))
+    check("max_age", "min_age", lt, _("The highest age cannot be below the lowest."))
+    return found
+
+
 def _check(plan: Plan) -> None:
-    if plan.ends_at <= plan.begins_at:
-        raise Refused(_("The end must come after the beginning."), field="ends_at")
-    if plan.sign_up_closes <= plan.sign_up_opens:
-        raise Refused(_("Sign-up must close after it opens."), field="sign_up_closes")
-    if plan.sign_up_closes > plan.ends_at:
-        raise Refused(_("Sign-up must close before the hackathon ends."), field="sign_up_closes")
-    if plan.submission_deadline <= plan.begins_at:
-        raise Refused(_("Projects cannot be due before the hackathon begins."), field="submission_deadline")
-    if plan.team_min > plan.team_max:
-        raise Refused(_("The largest team cannot be smaller than the smallest."), field="team_max")
-    if plan.min_age is not None and plan.max_age is not None and plan.min_age > plan.max_age:
-        raise Refused(_("The highest age cannot be below the lowest."), field="max_age")
+    for field, reason in contradictions(vars(plan)).items():
+        raise Refused(reason, field=field)
 
 
 def _apply(hackathon: Hackathon, plan: Plan) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -102,7 +103,7 @@ def sign_up(code: str) -> ResponseReturnValue:
     form = SignUpForm.of(hackathon, actor)
     if form.validate_on_submit():
         if request.form.get(TRAP):
-            return see_other(url_for(".check_mail", code=code))
+            return _look_into_mail(hackathon, form)
         if (answer := _twice(form, lambda: _signed_up(hackathon, form))) is not None:
             return answer
     return page("hackathons/sign_up.html", hackathon=hackathon, form=form, minor=form.minor, open=rules.takes_sign_ups(hackathon, at=clock.now()))
@@ -111,11 +112,17 @@ def sign_up(code: str) -> ResponseReturnValue:
 def _signed_up(hackathon: Hackathon, form: SignUpForm) -> ResponseReturnValue:
     if not actor.is_signed_in:
         operations.sign_up_by_mail(hackathon, form.entry, email=form.email.data or "", lang=language.current())
-        return see_other(url_for(".check_mail", code=hackathon.code))
+        return _look_into_mail(hackathon, form)
     application = operations.sign_up(hackathon, form.entry, actor=actor)
     if application.state is ApplicationState.AWAITING_MAIL:
-        return see_other(url_for(".check_mail", code=hackathon.code))
+        return _look_into_mail(hackathon, form)
     return see_other(url_for(".mine", code=hackathon.code), _("You have signed up."))
+
+
+def _look_into_mail(hackathon: Hackathon, form: SignUpForm) -> ResponseReturnValue:
+    """Name the address, so that a slip of the finger is seen at once."""
+    email = form.email.data if form.email else actor.user.email
+    return see_other(url_for(".check_mail", code=hackathon.code), _("We write to %(email)s.", email=email), "info")
 
 
 def _twice(form: SignUpForm, act: Callable[[], ResponseReturnValue]) -> ResponseReturnValue | None:
@@ -135,7 +142,8 @@ def _twice(form: SignUpForm, act: Callable[[], ResponseReturnValue]) -> Response
 @public
 def check_mail(code: str) -> ResponseReturnValue:
     hackathon = get_visible(queries.with_seats(queries.visible_to(actor)), code)
-    return page("hackathons/check_mail.html", hackathon=hackathon, queues=queries.queue_lengths(hackathon))
+    pause = operations.LETTER_PAUSE // timedelta(minutes=1)
+    return page("hackathons/check_mail.html", hackathon=hackathon, queues=queries.queue_lengths(hackathon), letter_pause=pause)
 
 
 @bp.route("/confirm/<secret>", methods=["GET", "POST"])

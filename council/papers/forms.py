@@ -132,7 +132,7 @@ class PaperForm(_WithFile):
     kind = SelectField(_l("Kind"), [InputRequired()], choices=[(kind.value, labels.KINDS[kind]) for kind in PaperKind])
     title = MultilingualField(_l("Title"), max_length=TITLE_LENGTH)
     abstract = MultilingualField(_l("Abstract"), long=True, max_length=ABSTRACT_LENGTH, required=False)
-    authors = Rows(FormField(AuthorRow), _l("Authors, in the order of the title page"), max_entries=MAX_AUTHORS)
+    authors = Rows(FormField(AuthorRow), _l("Authors, in the order of the title page"), max_entries=MAX_AUTHORS, each=_l("Author"))
     find = StringField(_l("Find a member by name"), [Length(max=NAME_LENGTH)])
     topics = SelectMultipleField(_l("Topics"))
     audiences = SelectMultipleField(_l("Written for"), choices=[(audience.value, labels.AUDIENCES[audience]) for audience in Audience])

@@ -14,7 +14,7 @@ from council.lingua.slugs import slug
 from council.members import cards
 
 from . import words
-from .models import RoundTable
+from .models import RoundTable, State
 from .queries import Guest
 
 
@@ -71,7 +71,7 @@ def person(guest: Guest) -> dict[str, Any]:
     return shown | {"name": name.text, "lang": name.lang, "href": href, "initials": initials, "ground": cards.ground(expert.code)}
 
 
-def pill(table: RoundTable) -> dict[str, Any]:
-    """The state as word and kind of pill; one under way says so."""
-    word, kind = words.STATES[table.state]
+def pill(table: RoundTable, *, invited: bool = True) -> dict[str, Any]:
+    """The state as word and kind of pill. Without anybody `invited` a date is only a date."""
+    word, kind = words.STATES[table.state] if invited or table.state is not State.SCHEDULED else words.NOBODY_INVITED
     return {"kind": kind, "text": word}

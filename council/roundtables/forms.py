@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +32,7 @@ from council.members.vocabulary import spoken
 from council.planning.clocks import NoSuchTime, to_instant
 from council.planning.slots import Answer
 
-from . import words
+from . import rules, words
 from .models import LINK_LENGTH, NOTE_LENGTH, Attribution, Format, ItemKind, PollParticipant, Role
 from .queries import Pick
 
@@ -141,6 +141,8 @@ class SlotsForm(BaseForm):
             if field.at is not None and field.at <= now and not field.errors:
                 field.errors = [*field.errors, _("This time has passed. Choose a later one.")]
         for field in self.starts:
+            if field.at is not None and field.at > now + rules.FARTHEST and not field.errors:
+                field.errors = [*field.errors, _("This is more than two years ahead. Choose an earlier time.")]
             if field.at in seen and not field.errors:
                 field.errors = [*field.errors, _("This slot is written twice.")]
             if field.at is not None:
@@ -152,16 +154,25 @@ class SlotsForm(BaseForm):
     def instants(self) -> list[datetime]:
         return [field.at for field in self.starts if field.at is not None]
 
-    def pad(self) -> None:
-        """Draw spare rows for readers without scripts."""
-        for _number in range(max(0, SPARE_SLOTS - sum(field.data is None for field in self.starts))):
+    def lay_out(self) -> None:
+        """Draw enough rows for readers without scripts, and number them all, so that the summary of errors names the slot."""
+        for _number in range(max(0, SPARE_SLOTS - len(self.starts))):
             self.starts.append_entry()
+        for number, field in enumerate(self.starts, start=1):
+            field.label.text = _("Slot %(number)s", number=number)
 
 
-def people_choices(picks: Sequence[Pick], *, without: set[int]) -> list[tuple[str, str]]:
-    """Members as choices of a form, leaving out those with these account ids."""
-    lang = language.current()
-    return [(pick.key, f"{pick.name(lang)} · {pick.chapter.name.best(lang).text}") for pick in picks if pick.user.id not in without]
+def people_choices(picks: Sequence[Pick], *, without: set[int], said: Mapping[int, Answer] | None = None) -> list[tuple[str, str]]:
+    """Members as choices of a form, leaving out those with these account ids. Who `said` that the date suits stands first."""
+    lang, said = language.current(), said or {}
+    order = [*words.SAID_TO_DATE, None]
+    left = sorted((pick for pick in picks if pick.user.id not in without), key=lambda pick: order.index(said.get(pick.user.id)))
+    return [(pick.key, " · ".join(_told(pick, lang, said.get(pick.user.id)))) for pick in left]
+
+
+def _told(pick: Pick, lang: str, answer: Answer | None) -> list[str]:
+    told = [pick.name(lang), pick.chapter.name.best(lang).text]
+    return [*told, str(words.SAID_TO_DATE[answer])] if answer else told
 
 
 def answer_form(part: PollParticipant) -> Any:

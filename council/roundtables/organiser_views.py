@@ -21,7 +21,7 @@ from council.members.vocabulary import country
 
 from . import addresses, dates, forms, guest_operations, operations, poll_operations, queries, rules, words
 from .forms import CancelForm, InviteAddressForm, InviteMembersForm, RoundTableForm, SlotsForm, TimeForm
-from .models import Attribution, Format, Reply, Role, RoundTable
+from .models import Attribution, Format, Reply, Role, RoundTable, State
 from .queries import Pick
 from .views import bp
 
@@ -44,14 +44,16 @@ def tabs(table: RoundTable, current: str) -> dict[str, Any]:
         ("minutes", _("Minutes")),
     ]
     items = [{"label": label, "href": url_for(f".{name}", code=table.code), "current": name == current} for name, label in pages]
-    return {"table": table, "tabs": items, "pill": addresses.pill(table), "words": words}
+    return {"table": table, "tabs": items, "pill": addresses.pill(table, invited=bool(queries.with_guests([table]))), "words": words}
 
 
 @bp.route("/prepare")
 @requires(Permission.ROUND_TABLE_MANAGE)
 def prepare() -> ResponseReturnValue:
     tables = paged(queries.with_head(queries.prepared_by(actor)), RoundTable.created_at, RoundTable.code, descending=True)
-    return page("roundtables/prepare.html", tables=tables, words=words, mine=actor.organises, today=clock.now())
+    invited = queries.with_guests(tables)
+    pills = {table.id: addresses.pill(table, invited=table.id in invited) for table in tables}
+    return page("roundtables/prepare.html", tables=tables, pills=pills, mine=actor.organises, today=clock.now())
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -136,7 +138,9 @@ def publish(code: str) -> ResponseReturnValue:
     table = managed(code)
     with transaction():
         operations.publish(table, actor=actor)
-        return see_other(addresses.page(table), _("The round table is announced: everybody can see it."))
+        # Of one that is over already the minutes come next.
+        onward = url_for(".minutes", code=code) if table.state is State.HELD else addresses.page(table)
+        return see_other(onward, _("The round table is announced: everybody can see it."))
     return see_other(url_for(".manage", code=code))
 
 
@@ -200,7 +204,7 @@ def slots(code: str) -> ResponseReturnValue:
             poll = poll_operations.propose(table, form.instants, minutes=form.minutes.data, deadline=form.deadline.at, people=chosen, actor=actor)
             overlaps = rules.overlapping([(slot.starts_at, slot.ends_at) for slot in poll.slots])
             return see_other(url_for(".date", code=code), _asked(len(poll.participants), overlaps))
-    form.pad()
+    form.lay_out()
     return page(
         "roundtables/slots.html", form=form, poll=poll, days_off=dates.coming_days_off(sides), common=dates.common_hours(sides), **tabs(table, "date")
     )
@@ -273,7 +277,7 @@ def time(code: str) -> ResponseReturnValue:
 def guests(code: str) -> ResponseReturnValue:
     table = managed(code)
     sides, picks, seated = chapters(), queries.members_to_pick(), queries.guests(table)
-    by_members, by_address = _guest_forms(sides, picks, seated)
+    by_members, by_address = _guest_forms(table, sides, picks, seated)
     if by_members.validate_on_submit() and "people" in request.form:
         with transaction(by_members):
             chosen = [pick for pick in picks if pick.key in by_members.people.data]
@@ -287,7 +291,7 @@ def guests(code: str) -> ResponseReturnValue:
 def invite_address(code: str) -> ResponseReturnValue:
     table = managed(code)
     sides, picks, seated = chapters(), queries.members_to_pick(), queries.guests(table)
-    by_members, form = _guest_forms(sides, picks, seated)
+    by_members, form = _guest_forms(table, sides, picks, seated)
     by_members.process(None)
     if form.validate_on_submit():
         with transaction(form):
@@ -300,10 +304,10 @@ def invite_address(code: str) -> ResponseReturnValue:
     return _guests_page(table, sides, seated, by_members, form)
 
 
-def _guest_forms(sides: Any, picks: list[Pick], seated: list[queries.Guest]) -> tuple[InviteMembersForm, InviteAddressForm]:
+def _guest_forms(table: RoundTable, sides: Any, picks: list[Pick], seated: list[queries.Guest]) -> tuple[InviteMembersForm, InviteAddressForm]:
     taken = {guest.invitation.user_id for guest in seated if guest.invitation.state is not Reply.WITHDRAWN and guest.invitation.user_id}
     by_members = InviteMembersForm()
-    by_members.people.choices = forms.people_choices(picks, without=taken)
+    by_members.people.choices = forms.people_choices(picks, without=taken, said=queries.said_to_date(table))
     by_address = InviteAddressForm(data={"lang": language.current()})
     by_address.chapter.choices = [*((chapter.slug, country(chapter.country.value)) for chapter in sides), ("", _("Neither side"))]
     return by_members, by_address

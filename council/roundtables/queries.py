@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from council.core.types import Multilingual
 from council.members.cards import shown_name
 from council.members.models import Chapter, Expert, MembershipState, Topic
 from council.members.topic_tree import Subject
+from council.planning.slots import Answer
 from council.search.index import KINDS, Kind
 
 from . import rules
@@ -31,6 +32,7 @@ from .models import (
     Role,
     RoundTable,
     Slot,
+    SlotAnswer,
     State,
     round_table_topic,
 )
@@ -165,6 +167,15 @@ def guests(round_table: RoundTable) -> list[Guest]:
     return [Guest(invitation, expert) for invitation, expert in db.session.execute(query).unique()]
 
 
+def with_guests(round_tables: Iterable[RoundTable]) -> set[int]:
+    """The ids of those to which somebody is invited who may still come, in one statement."""
+    gone = [Reply.DECLINED, Reply.WITHDRAWN]
+    query = sa.select(Invitation.round_table_id).where(
+        Invitation.round_table_id.in_([table.id for table in round_tables]), Invitation.state.not_in(gone)
+    )
+    return set(db.session.scalars(query.distinct()))
+
+
 def agenda(round_table: RoundTable) -> list[AgendaItem]:
     """The items in order, each with its speakers, in one statement."""
     query = (
@@ -248,6 +259,18 @@ def my_part(round_table: RoundTable, actor: Actor) -> PollParticipant | None:
         .options(joinedload(PollParticipant.poll).selectinload(Poll.slots), selectinload(PollParticipant.answers))
     )
     return db.session.scalars(query).unique().one_or_none()
+
+
+def said_to_date(round_table: RoundTable) -> dict[int, Answer]:
+    """Who said yes, or yes if need be, to the slot that became the date, by account ids. Nobody has, once the date was moved."""
+    query = (
+        sa.select(PollParticipant.user_id, SlotAnswer.answer)
+        .join(SlotAnswer, SlotAnswer.participant_id == PollParticipant.id)
+        .join(Slot, Slot.id == SlotAnswer.slot_id)
+        .join(Poll, Poll.id == Slot.poll_id)
+        .where(Poll.round_table_id == round_table.id, Slot.starts_at == round_table.starts_at, SlotAnswer.answer != Answer.NO)
+    )
+    return {row.user_id: row.answer for row in db.session.execute(query)}
 
 
 @dataclass(frozen=True)

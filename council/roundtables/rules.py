@@ -60,8 +60,8 @@ def takes_answers(poll: Poll, round_table: RoundTable, at: datetime) -> bool:
 
 
 def is_over(round_table: RoundTable, at: datetime) -> bool:
-    """Whether its time has passed."""
-    return round_table.ends_at is not None and round_table.ends_at <= at
+    """Whether its time has passed, or somebody has noted already that it was held."""
+    return round_table.state is State.HELD or (round_table.ends_at is not None and round_table.ends_at <= at)
 
 
 def names_are_hidden(round_table: RoundTable) -> bool:

@@ -19,19 +19,21 @@ from council.members.models import Topic
 from council.members.queries import ChapterFacts, chapter_facts, chapters
 from council.members.vocabulary import country, spoken
 
-from . import ROUND_TABLE_SECTIONS, addresses, dates, forms, guest_operations, poll_operations, programme, queries, rules, words
+from . import ROUND_TABLE_SECTIONS, addresses, dates, forms, guest_operations, parallel, poll_operations, programme, queries, rules, words
 from .models import Format, Invitation, Minutes, Reply, RoundTable, State
 
 bp = blueprint("roundtables", __name__, prefix="/round-tables")
 invitations_bp = blueprint("invitations", __name__, prefix="/invitation")
 COMING = 30
 FACETS = ("year", "topic", "chapter", "format")
+#: What the address of a round table may ask of its page: the language in which the minutes stand beside the reader's.
+SHOWN_BY = ("beside",)
 
 
 @bp.app_template_global()
-def round_table_address(table: RoundTable) -> str:
+def round_table_address(table: RoundTable, **values: str) -> str:
     """Where its page is: templates of other domains call this too."""
-    return addresses.page(table)
+    return addresses.page(table, **values)
 
 
 @bp.route("")
@@ -114,7 +116,7 @@ def _without(name: str, value: str) -> str:
 def show(code: str, slug: str | None = None) -> ResponseReturnValue:
     table = get_visible(queries.with_head(queries.visible_to(actor)), code)
     if slug != addresses.slug_of(table):
-        return redirect(addresses.page(table), 301)
+        return redirect(addresses.page(table, **{name: request.args[name] for name in SHOWN_BY if name in request.args}), 301)
     guests = queries.guests(table)
     invited = [guest.invitation for guest in guests]
     mine = next(
@@ -125,11 +127,12 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
     if not (actor.is_organiser or rules.at_the_table(actor, invited)):
         guests = [guest for guest in guests if rules.may_be_named(guest.invitation)]
     sides, record = chapter_facts.get(), queries.minutes_of(table, actor)
+    passages = parallel.passages(record, language.current(), request.args.get("beside")) if record else []
     form = _reply_form(mine, table) if mine is not None and rules.may_answer(mine, table, clock.now()) else None
     return page(
         "roundtables/show.html",
         table=table,
-        pill=addresses.pill(table),
+        pill=addresses.pill(table, invited=any(invitation.is_live for invitation in invited)),
         place=words.place_of(table, language.current()),
         spoken_in=[spoken(code) for code in table.languages],
         steps=_steps(table, invited, record),
@@ -138,8 +141,12 @@ def show(code: str, slug: str | None = None) -> ResponseReturnValue:
         people=_people(guests, sides) if with_names else [],
         mine=mine,
         reply_form=form,
+        names_are_public=not rules.names_are_hidden(table),
         with_link=rules.may_see_link(actor, table, invited),
+        over=rules.is_over(table, clock.now()),
         minutes=record,
+        passages=passages,
+        minutes_in=parallel.languages(passages),
         papers=queries.papers_of(table, actor),
         sections=ROUND_TABLE_SECTIONS.rendered(table, actor),
         may_manage=rules.may_manage(actor, table),
@@ -182,6 +189,13 @@ def _reply_form(invitation: Invitation, table: RoundTable) -> forms.ReplyForm:
     return forms.ReplyForm.of(table.format, data={"reply": said.get(invitation.state), "note": invitation.note})
 
 
+def _calendar_file(invitation: Invitation, table: RoundTable) -> str | None:
+    """Where a guest who comes takes the date from; who has only a link does not find a round table that is not announced."""
+    comes = invitation.state in {Reply.ACCEPTED, Reply.TENTATIVE} and not rules.is_over(table, clock.now())
+    is_found = table.published_at is not None or (actor.id is not None and actor.id == invitation.user_id)
+    return url_for("roundtable_machines.calendar", code=table.code, lang=language.current()) if comes and is_found else None
+
+
 def _keep_reply(invitation: Invitation, form: forms.ReplyForm) -> None:
     replies = {"place": Reply.ACCEPTED, "video": Reply.ACCEPTED, "tentative": Reply.TENTATIVE, "declined": Reply.DECLINED}
     who = actor if actor.is_signed_in and actor.id == invitation.user_id else guest_operations.guest_as_actor(invitation)
@@ -199,7 +213,16 @@ def answer(code: str) -> ResponseReturnValue:
             _keep_reply(invitation, form)
             return see_other(addresses.page(table), _("Your answer is saved. You can change it until the round table begins."))
     open_ = rules.may_answer(invitation, table, clock.now())
-    return page("roundtables/answer.html", table=table, invitation=invitation, form=form, open=open_, words=words)
+    return page(
+        "roundtables/answer.html",
+        table=table,
+        invitation=invitation,
+        form=form,
+        open=open_,
+        words=words,
+        calendar=_calendar_file(invitation, table),
+        names_are_public=not rules.names_are_hidden(table),
+    )
 
 
 @invitations_bp.route("/<secret>", methods=["GET", "POST"])
@@ -221,6 +244,9 @@ def reply(secret: str) -> ResponseReturnValue:
         invitation=invitation,
         form=form,
         open=open_,
+        over=rules.is_over(table, clock.now()),
+        calendar=_calendar_file(invitation, table),
+        names_are_public=not rules.names_are_hidden(table),
         lines=lines,
         words=words,
         place=words.place_of(table, language.current()),

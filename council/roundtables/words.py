@@ -25,6 +25,8 @@ STATES: dict[State, tuple[Any, str]] = {
     State.HELD: (_l("Held"), "done"),
     State.CANCELLED: (_l("Cancelled"), "bad"),
 }
+#: The pill of a round table that has a date but no guests yet.
+NOBODY_INVITED: tuple[Any, str] = (_l("Date fixed"), "run")
 ATTRIBUTIONS: dict[Attribution, Any] = {
     Attribution.PERSONAL: _l("Personal views: speakers may be quoted by name"),
     Attribution.COUNCIL: _l("Council view: what is said is said for the council"),
@@ -60,6 +62,11 @@ ANSWERS: dict[Answer, Any] = {
     Answer.YES: _l("Yes"),
     Answer.IF_NEED_BE: _l("If need be"),
     Answer.NO: _l("No"),
+}
+#: What somebody said in the poll to the slot that became the date.
+SAID_TO_DATE: dict[Answer, Any] = {
+    Answer.YES: _l("said yes to this date"),
+    Answer.IF_NEED_BE: _l("can come if need be"),
 }
 ITEM_KINDS: dict[ItemKind, Any] = {
     ItemKind.OPENING: _l("Opening"),

@@ -8,14 +8,14 @@ from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from council.core import language
+from council.core import clock, language
 from council.core.policy import Permission, actor, requires
 from council.core.web import page, see_other, transaction
 from council.lingua.locales import CODES
 from council.members.queries import chapters
 from council.members.vocabulary import spoken
 
-from . import agenda_operations, minutes_operations, programme, queries
+from . import agenda_operations, minutes_operations, programme, queries, rules
 from .forms import AgendaItemForm, ParagraphForm
 from .models import AgendaItem, ItemKind, MinutesParagraph, RoundTable
 from .organiser_views import CODE, managed, tabs
@@ -115,7 +115,15 @@ def minutes(code: str) -> ResponseReturnValue:
         with transaction(form):
             minutes_operations.add_paragraph(table, form.text.data, actor=actor, code=form.token.data)
             return see_other(url_for(".minutes", code=code, _anchor="add"), _("The paragraph is saved."))
-    return page("roundtables/minutes.html", form=form, minutes=queries.minutes(table), **tabs(table, "minutes"))
+    now = clock.now()
+    return page(
+        "roundtables/minutes.html",
+        form=form,
+        minutes=queries.minutes(table),
+        begun=table.starts_at is not None and table.starts_at <= now,
+        over=rules.is_over(table, now),
+        **tabs(table, "minutes"),
+    )
 
 
 @bp.route(f"/{CODE}/minutes/<string(length=8):paragraph>", methods=["GET", "POST"])

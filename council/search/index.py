@@ -21,6 +21,8 @@ from .models import SearchEntry
 
 MAX_QUERY = 200
 MAX_TOKENS = 8
+#: Words of so few letters are looked for whole.
+SHORT = 2
 #: Letters of a summary that are kept for the result page.
 SUMMARY_LETTERS = 500
 
@@ -132,8 +134,14 @@ def words_in(column: Any, query: str) -> list[sa.ColumnElement[bool]]:
 
 
 def beginning(column: Any, words: list[str]) -> list[sa.ColumnElement[bool]]:
-    """One condition for each folded word: some word of the column begins with it."""
-    return [column.contains(f" {word}", autoescape=True) for word in words] or [sa.false()]
+    """One condition for each folded word: some word of the column begins with it; of one or two letters, is it.
+
+    Folding shortens: `zzzz` is one letter, and half of all texts have a word that begins with any letter.
+    """
+    whole = column + " "
+    return [
+        whole.contains(f" {word} ", autoescape=True) if len(word) <= SHORT else column.contains(f" {word}", autoescape=True) for word in words
+    ] or [sa.false()]
 
 
 def _words(texts: Iterable[str | Multilingual | None]) -> str:

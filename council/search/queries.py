@@ -9,10 +9,14 @@ import sqlalchemy as sa
 
 from council.core import language
 from council.core.database import db
+from council.core.letters import reading_in
 from council.core.policy import Actor
+from council.lingua.fold import fold
+from council.lingua.locales import CODES
 
-from .index import KINDS, Kind, beginning, words_of
+from .index import KINDS, SHORT, Kind, beginning, words_of
 from .models import SearchEntry
+from .suggestions import Suggestion
 
 #: Results of each kind on the first page, and on a page of one kind.
 FEW, MANY = 5, 20
@@ -72,6 +76,25 @@ def find_more(query: str, kind: Kind, actor: Actor, after: str | None) -> tuple[
         statement = statement.where(sa.or_(rank > title_or_text, sa.and_(rank == title_or_text, SearchEntry.id < entry)))
     hits = _found(list(db.session.execute(statement.order_by(rank, SearchEntry.id.desc()).limit(MANY + 1))))
     return hits[:MANY], hits[MANY - 1].cursor if len(hits) > MANY else None
+
+
+def sections(query: str) -> list[Suggestion]:
+    """The lists whose name, in any of the four languages, the words of the query begin: “hackathon” leads to the hackathons."""
+    words = words_of(query)
+    named = [kind for kind in KINDS.values() if words and any(_begins(words, name) for name in _names(kind))]
+    return [Suggestion(str(kind.label), kind.page()) for kind in named]
+
+
+def _begins(words: list[str], name: tuple[str, ...]) -> bool:
+    return all(len(word) > SHORT and any(part.startswith(word) for part in name) for word in words)
+
+
+def _names(kind: Kind) -> list[tuple[str, ...]]:
+    names = []
+    for lang in CODES:
+        with reading_in(lang):
+            names.append(tuple(fold(str(kind.label)).split()))
+    return names
 
 
 def seen_by(actor: Actor, kind: Kind) -> sa.ColumnElement[bool]:

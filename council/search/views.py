@@ -47,5 +47,6 @@ def results() -> ResponseReturnValue:
         next_url=next_url,
         marked=lambda text: marked(text, words),
         excerpt=lambda text: marked(excerpt(text, words), words),
+        sections=queries.sections(q),
         suggestions=[] if groups else suggestions(),
     )

@@ -225,6 +225,8 @@ def test_a_confirmation_is_not_given_by_opening_the_link_but_by_pressing_the_but
     browser.post(link_in(letter))
     db.session.rollback()
     assert db.session.scalar(confirmed) is not None
+    again = browser.post(link_in(letter).replace("/az/", "/en/"), follow_redirects=True)
+    assert (again.request.path, "This address is confirmed already." in again.text) == ("/en/account/sign-in", True)
     sign_in(browser, "nergiz@demo.example")
     assert is_signed_in(browser)
 
@@ -234,9 +236,10 @@ def test_a_second_factor_is_asked_after_the_password_and_a_recovery_code_stands_
     sign_in(browser, "elchin@demo.example")
     setup = browser.post("/en/account/tf-setup", data={"setup": "authenticator"})
     secret = re.search(r'id="totp-key">([^<]+)<', setup.text).group(1).replace(" ", "").replace("-", "")
-    action = re.search(r'action="([^"]*tf-setup/[^"]+)"', setup.text)
-    browser.post(action.group(1) if action else "/en/account/tf-validate", data={"code": pyotp.TOTP(secret).now()})
-    codes = re.findall(r"<li><code>([^<]+)</code>", browser.post("/en/account/mf-recovery-codes", data={"generate_new_codes": "y"}).text)
+    action = re.search(r'action="([^"]*tf-setup/[^"]+)"', setup.text).group(1)
+    shown = browser.post(action, data={"code": pyotp.TOTP(secret).now()}, follow_redirects=True).text
+    assert "The second factor is on" in shown
+    codes = re.findall(r"<li><code>([^<]+)</code>", shown)
     assert len(codes) == 10
 
     thief = app.test_client()
@@ -256,6 +259,25 @@ def test_a_second_factor_is_asked_after_the_password_and_a_recovery_code_stands_
     assert not is_signed_in(again)
 
 
+def test_another_telephone_keeps_the_recovery_codes_and_switching_on_anew_makes_new_ones(app, elchin):
+    browser = app.test_client()
+    sign_in(browser, "elchin@demo.example")
+
+    def switch_on() -> list[str]:
+        setup = browser.post("/en/account/tf-setup", data={"setup": "authenticator"}).text
+        secret = re.search(r'id="totp-key">([^<]+)<', setup).group(1).replace(" ", "").replace("-", "")
+        action = re.search(r'action="([^"]*tf-setup/[^"]+)"', setup).group(1)
+        shown = browser.post(action, data={"code": pyotp.TOTP(secret).now()}, follow_redirects=True).text
+        return re.findall(r"<li><code>([^<]+)</code>", shown)
+
+    first, second = switch_on(), switch_on()
+    off = browser.post("/en/account/tf-setup", data={"setup": "disable"})
+    third = switch_on()
+
+    assert (first == second, off.location) == (True, "/en/account/")
+    assert (len(third), set(first) & set(third)) == (10, set())
+
+
 def test_too_many_attempts_to_sign_in_are_turned_away(app, elchin):
     app.extensions["limits"].enabled = True
     browser = app.test_client()
@@ -267,7 +289,9 @@ def test_too_many_attempts_to_sign_in_are_turned_away(app, elchin):
 
 
 def test_the_administrator_comes_in_by_a_link_from_the_command_line_once(app, runner):
-    link = urlsplit(runner.invoke(args=["council", "admin", "chief@council.example"]).output.strip()).path
+    address, lasts = runner.invoke(args=["council", "admin", "chief@council.example"]).output.splitlines()
+    assert re.fullmatch(r"This link works once, until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.", lasts)
+    link = urlsplit(address).path
     browser = app.test_client()
 
     assert browser.get(link).status_code == 200

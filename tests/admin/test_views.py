@@ -14,7 +14,7 @@ from council.admin import health, queries
 from council.admin.mail_views import without_secrets
 from council.core import clock
 from council.core.database import db, transaction
-from council.core.events import EventRecord
+from council.core.events import Event, EventRecord, record
 from council.core.jobs import Sweep, run_sweeps
 from council.core.letters import Recipient, write
 from council.core.outbox import Letter, LetterState
@@ -68,6 +68,8 @@ def test_people_are_found_by_name_address_role_and_state(browser_of, admin):
     assert len(names()) == 7
     assert names(q="aigerim@") == ["aigerim"]
     assert names(q="Elçin") == ["elchin"]
+    assert names(q="Seytkali") == names(q="сейткали дана") == names(q="DANA@demo") == ["dana"]
+    assert names(q="Seytkali Murad") == []
     assert names(role="organiser") == ["dana", "orxan"]
     assert names(q="%") == []
     assert names(state="disabled") == []
@@ -187,9 +189,26 @@ def test_the_log_is_narrowed_by_event_person_and_day(browser_of, admin, murad):
     assert lines(event="account:signed-out-everywhere") == 1
     assert lines(event="account:signed-out-everywhere", who="Admin") == 1
     assert lines(event="account:signed-out-everywhere", who="Dana") == 0
+    assert lines(event="account:signed-out-everywhere", who="admin@demo.example") == 1
+    assert lines(event="account:signed-out-everywhere", who="Админ") == 1
+    assert lines(event="account:signed-out-everywhere", who="dana@demo.example") == 0
     assert lines(since=today.isoformat(), until=today.isoformat()) > 1
     assert lines(since=tomorrow.isoformat()) == 0
     assert lines(event="nonsense") > 1
+
+
+def test_what_somebody_did_is_found_by_any_spelling_of_his_name_at_the_same_price(browser_of, admin, dana, murad, statements):
+    with transaction():
+        record(Event.ACCOUNT_CHANGED, murad.user, actor=dana)
+    browser, found, costs = browser_of(admin), [], []
+    for who in ("Дана", "Seytkali", "сейткали дана", "dana@demo", "Murad", "murad@demo.example"):
+        with statements() as seen:
+            text = browser.get("/en/admin/audit", query_string={"who": who, "event": "account:changed"}).text
+        found.append(text.count('<tr><th scope="row">'))
+        costs.append(len(seen))
+
+    assert found == [1, 1, 1, 1, 0, 0]
+    assert len(set(costs[:4])) == 1
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "0001-01-01", "9999-12-31", "2026-1-1T", "'"])

@@ -257,7 +257,7 @@ def test_dates_that_passed_or_do_not_exist_are_refused_and_kept(dana):
     assert dana.page.locator("[name='starts-0']").input_value() == past
     fill(dana, minutes="90", deadline=wall_clock(5, 9))
     dana.press("Ask")
-    assert dana.page.locator("#error-summary li").all_inner_texts() == ["Start of a slot: This time has passed. Choose a later one."]
+    assert dana.page.locator("#error-summary li").all_inner_texts() == ["Slot 1: This time has passed. Choose a later one."]
     dana.visit(f"{dana.table}/time")
     dana.page.locator("[name=start]").evaluate("box => { box.type = 'text'; box.value = '2027-02-31T11:00' }")
     fill(dana, end=wall_clock(40, 14))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
@@ -16,7 +17,8 @@ from flask import Flask
 
 from council import create_app
 from council.accounts.operations import create_account
-from council.core import backup, blobs, seats
+from council.admin import health
+from council.core import backup, blobs, migrations, seats
 from council.core.database import Base, db, transaction
 from council.core.errors import Refused
 from council.core.events import EventRecord
@@ -65,17 +67,23 @@ def everything() -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.fixture(params=KINDS)
-def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """An installation of its own with an empty database of either kind."""
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """An installation of its own, of either kind, whose database has no tables yet."""
     on_sqlite = request.param == "sqlite"
     store: Any = Sqlite(tmp_path) if on_sqlite else Postgresql(request.getfixturevalue("cluster"), f"restored_{id(tmp_path)}")
     settings = {"ENV": "development", "TESTING": True, "DATABASE_URL": store.url, "INSTANCE_PATH": str(tmp_path / "elsewhere")}
     app = create_app(settings)
-    migrate(app)
     with app.app_context():
         engine = db.engine
     yield app
     engine.dispose()
+
+
+@pytest.fixture
+def elsewhere(fresh: Flask) -> Flask:
+    """An installation of its own with an empty database of either kind."""
+    migrate(fresh)
+    return fresh
 
 
 def test_what_is_backed_up_is_what_is_restored_on_either_database(furnished, elsewhere, tmp_path):
@@ -101,6 +109,38 @@ def test_after_a_restore_new_rows_get_new_ids_and_constraints_still_hold(furnish
         assert pool.id > known
         with pytest.raises(sa.exc.IntegrityError), transaction():
             db.session.add(Seat(pool_id=999_999, holder_id=1, state="taken"))
+
+
+def test_a_new_database_is_given_its_tables_by_the_restore(furnished, fresh, tmp_path):
+    before = everything()
+    manifest = backup.make(tmp_path / "backup")
+
+    with fresh.app_context():
+        assert backup.restore(tmp_path / "backup") == manifest
+        assert everything() == before
+        assert health.last_backup() == datetime.fromisoformat(manifest["made_at"])
+
+
+def test_an_older_backup_does_not_go_into_a_new_database_and_is_told_where_it_goes(furnished, fresh, tmp_path):
+    folder = tmp_path / "backup"
+    first = migrations.known()[0]
+    manifest = backup.make(folder) | {"revision": [first]}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+    with fresh.app_context():
+        with pytest.raises(Refused, match=f"has the older schema {first}"):
+            backup.restore(folder)
+        assert sa.inspect(db.engine).get_table_names() == []
+
+
+def test_a_database_that_was_not_upgraded_yet_is_named_as_what_is_behind(furnished, elsewhere, tmp_path):
+    backup.make(tmp_path / "backup")
+
+    with elsewhere.app_context():
+        with transaction():
+            db.session.execute(sa.text("UPDATE alembic_version SET version_num = :first"), {"first": migrations.known()[0]})
+        with pytest.raises(Refused, match="Upgrade it first"):
+            backup.restore(tmp_path / "backup")
 
 
 def test_the_manifest_names_every_file_with_its_hash_and_every_table_with_its_rows(furnished, tmp_path):

@@ -220,6 +220,7 @@ def house() -> Flask:
     app.jinja_env.globals.update(
         both_clocks=clock.both_clocks, link=lambda endpoint, **_: f"/en/{endpoint}", csrf_token=lambda: "token", reader=lambda: g.lang
     )
+    app.jinja_env.filters["called"] = lambda name, _written_in: name
     Babel(app)
     assets.init_app(app)
     return app
@@ -239,7 +240,7 @@ def sheet(house: Flask, lang: str = "en", **data: str) -> str:
                 {"code": each.code, "name": each.name, "short": each.short, "url": f"/{each.code}/", "current": each.code == lang}
                 for each in LANGUAGES
             ],
-            actor=SimpleNamespace(is_signed_in=True, is_admin=True, display_name="Aigerim D."),
+            actor=SimpleNamespace(is_signed_in=True, is_admin=True, display_name="Aigerim D.", user=SimpleNamespace(lang="kk")),
             council=SimpleNamespace(name="Azerbaijani-Kazakh Expert Council", chapters=[chapter]),
             theme="",
             canonical=f"https://council.example/{lang}/components",

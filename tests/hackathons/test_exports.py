@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -14,7 +16,8 @@ from council.core.database import db, transaction
 from council.core.events import EventRecord
 from council.core.types import Multilingual
 from council.hackathons import operations, organising
-from council.hackathons.models import Country, HackathonMessage
+from council.hackathons.models import Country, HackathonMessage, QuestionKind
+from council.hackathons.organising import QuestionPlan
 from tests.hackathons.conftest import letter, letters, minor_entry
 from tests.hackathons.test_operations import by_mail, sign_up, somebody
 
@@ -39,6 +42,28 @@ def test_the_workbook_holds_text_and_no_formula(browser_of, dana, murad, hackath
     with zipfile.ZipFile(io.BytesIO(answer.data)) as book:
         sheet, strings = book.read("xl/worksheets/sheet1.xml").decode(), book.read("xl/sharedStrings.xml").decode()
     assert ("<f>" in sheet, "=HYPERLINK(1)" in strings, "Murad Həsənli" in strings) == (False, True, True)
+
+
+def test_times_are_on_the_clock_of_the_hackathon_and_yes_is_yes_in_the_readers_language(browser_of, dana, murad, make):
+    hackathon = make(zone="Asia/Aqtau")
+    with transaction():
+        plan = QuestionPlan(None, QuestionKind.YES_NO, Multilingual.of("az", az="Yer lazımdır?"), None, True)
+        organising.set_questions(hackathon, [plan], actor=dana)
+    application = sign_up(hackathon, murad, answers={str(hackathon.questions[0].id): "yes"})
+    with transaction():
+        application.submitted_at = datetime(2026, 11, 4, 20, 30, 59, tzinfo=UTC)
+    export = f"/az/hackathons/{hackathon.code}/export"
+
+    head, row = csv.reader(io.StringIO(browser_of(dana).post(export, data={"kind": "csv"}).data.decode("utf-8-sig")))
+    assert dict(zip(head, row, strict=True))["Qeydiyyat vaxtı, Aktau (UTC+5)"] == "2026-11-05 01:30"
+    assert (head[-1], row[-1]) == ("Yer lazımdır?", "Bəli")
+
+    with zipfile.ZipFile(io.BytesIO(browser_of(dana).post(export, data={"kind": "xlsx"}).data)) as book:
+        sheet, styles = book.read("xl/worksheets/sheet1.xml").decode(), book.read("xl/styles.xml").decode()
+    # Days since the end of 1899: 4 May 2003, and 5 November 2026 at half past one.
+    assert re.findall(r'<c r="[GP]2" s="\d"><v>([^<]+)</v>', sheet) == ["37745", "46331.0625"]
+    assert ('formatCode="yyyy-mm-dd"' in styles, 'formatCode="yyyy-mm-dd hh:mm"' in styles) == (True, True)
+    assert ('<autoFilter ref="A1:Q2"/>' in sheet, 'state="frozen"' in sheet) == (True, True)
 
 
 def test_a_message_goes_once_to_each_of_the_chosen_in_their_language(app, browser_of, dana, murad, hackathon):

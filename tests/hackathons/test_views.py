@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -304,8 +304,11 @@ def test_an_organiser_makes_a_hackathon_from_nothing_to_published(browser_of, cl
         "begins_at": "2090-02-01T10:00", "ends_at": "2090-02-03T18:00", "submission_deadline": "2090-02-03T12:00", "seats_az": "10",
         "seats_kz": "12", "admission": "automatic", "team_min": "2", "team_max": "4", "min_age": "", "max_age": "",
     }  # fmt: skip
-    wrong = browser.post("/en/hackathons/new", data={**form, "ends_at": "2090-01-31T10:00"})
-    assert (wrong.status_code, "The end must come after the beginning." in wrong.text) == (409, True)
+    mistakes = {"ends_at": "2090-01-31T10:00", "sign_up_closes": "2025-12-31T00:00", "team_min": "5", "title-en": ""}
+    wrong = browser.post("/en/hackathons/new", data={**form, **mistakes})
+    places = re.findall(r'<li><a href="#([^"]+)">', wrong.text)
+    assert (wrong.status_code, places) == (422, ["title-en", "sign_up_closes", "ends_at", "team_max"])
+    assert "The end must come after the beginning." in wrong.text
     assert browser.post("/en/hackathons/new", data={**form, "begins_at": "2090-02-30T10:00"}).status_code == 422
     made = browser.post("/en/hackathons/new", data=form)
     assert made.status_code == 303
@@ -316,7 +319,8 @@ def test_an_organiser_makes_a_hackathon_from_nothing_to_published(browser_of, cl
     assert browser.post(made.location, data=tracks).status_code == 303
     questions = {"questions-0-prompt-en": "Size?", "questions-0-prompt-original": "en", "questions-0-kind": "choice",
                  "questions-0-options-en": "S\nM", "questions-0-options-original": "en", "questions-0-required": "y"}  # fmt: skip
-    assert browser.post(address(hackathon, "questions"), data={**questions, "questions-0-options-en": ""}).status_code == 422
+    without_options = browser.post(address(hackathon, "questions"), data={**questions, "questions-0-options-en": ""})
+    assert (without_options.status_code, ">Question 1, Answer: A choice needs options" in without_options.text) == (422, True)
     assert browser.post(address(hackathon, "questions"), data=questions).status_code == 303
     assert client.get(address(hackathon, "sign-up")).status_code == 404
     assert browser.post(address(hackathon, "publish")).status_code == 303
@@ -377,3 +381,28 @@ def test_the_desk_and_the_home_page_find_what_they_need(make, murad, hackathon):
     assert [application.hackathon_id for application in queries.of(murad)] == [hackathon.id]
     assert [found.id for found in queries.open_for_sign_up(3)] == [hackathon.id]
     assert of(murad, hackathon).seat.state is SeatState.TAKEN
+
+
+def test_without_scripts_a_question_is_asked_on_a_page_before_a_seat_is_given_back(browser_of, murad, hackathon):
+    sign_up(hackathon, murad)
+    browser = browser_of(murad)
+    drawn = browser.get(address(hackathon, "mine")).text.partition(address(hackathon, "mine", "withdraw"))[2].partition("</form>")[0]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', drawn))
+
+    asked = browser.post(address(hackathon, "mine", "withdraw"), data=fields, headers={"Referer": "http://localhost" + address(hackathon, "mine")})
+
+    assert (asked.status_code, pool(hackathon, Country.AZ)) == (200, (1, 2))
+    assert f"<h1>{fields['unsure']}</h1>" in asked.text
+    assert f'href="{address(hackathon, "mine")}"' in asked.text
+    again = dict(re.findall(r'name="(\w+)" value="([^"]*)"', asked.text.partition('<form class="btn-row"')[2].partition("</form>")[0]))
+    assert browser.post(address(hackathon, "mine", "withdraw"), data=again).status_code == 303
+    assert pool(hackathon, Country.AZ) == (0, 2)
+
+
+def test_a_deadline_that_is_another_day_on_the_other_shore_says_so_in_every_line(client, make):
+    hackathon = make(sign_up_closes=datetime(2027, 1, 16, 19, 59, tzinfo=UTC), begins_at=datetime(2027, 2, 20, 5, tzinfo=UTC),
+                     ends_at=datetime(2027, 2, 22, 5, tzinfo=UTC), submission_deadline=datetime(2027, 2, 22, 4, tzinfo=UTC))  # fmt: skip
+    page = client.get(address(hackathon), follow_redirects=True).text
+
+    assert "23:59 Baku · 17 January, 00:59 Astana" in page
+    assert "23:59 Baku · 00:59 Astana" not in page

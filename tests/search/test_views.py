@@ -131,3 +131,28 @@ def test_reindexing_while_people_read_changes_nothing_for_them(indexed, client):
         reindex()
 
     assert client.get("/ru/search?q=aigerim").text.count("<mark>") == before > 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "query", "leads_to"), [("en", "hackathon", "hackathons"), ("ru", "хакатон", "hackathons"), ("en", "dəyirmi masa", "round-tables")]
+)
+def test_the_name_of_a_section_leads_there_whatever_its_language(client, lang, query, leads_to):
+    page = client.get(f"/{lang}/search", query_string={"q": query}).text
+
+    assert f'<a class="more" href="/{lang}/{leads_to}">' in page
+    assert f'<a class="more" href="/{lang}/experts">' not in page
+
+
+def test_a_word_that_folds_to_a_letter_is_not_the_beginning_of_everything(client, institution):
+    institution("Sea academy 7")
+
+    found = [client.get("/en/search", query_string={"q": query}).text.count('<li class="found">') for query in ("acad", "ssss", "a", "<b>", "7")]
+
+    assert found == [1, 0, 0, 0, 1]
+
+
+def test_a_search_among_chosen_filters_keeps_them(indexed, client):
+    page = client.get("/en/experts?chapter=kz&topic=transport&after=zz").text
+    form = page[page.index('class="search-big"') :].partition("</form>")[0]
+
+    assert [f'name="{name}"' in form for name in ("chapter", "topic", "q", "after")] == [True, True, True, False]

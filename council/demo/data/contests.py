@@ -7,13 +7,13 @@ from council.hackathons.models import QuestionKind
 from . import T
 
 RULES = T(
-    en="You must be a student or a pupil in Azerbaijan or Kazakhstan and at least 16 years old on the first day. Every team has members of both "
-    "countries. What you build is yours; we ask you to share it under an open licence.",
-    az="Azərbaycan və ya Qazaxıstanda tələbə və ya şagird olmalı, ilk gündə azı 16 yaşınız tamam olmalıdır. Hər komandada hər iki ölkədən üzv "
-    "olur. Yaratdığınız sizindir; onu açıq lisenziya ilə paylaşmağınızı xahiş edirik.",
-    kk="Әзербайжанда немесе Қазақстанда студент не оқушы болуыңыз және алғашқы күні кемінде 16 жасқа толуыңыз керек. Әр командада екі елдің де "
-    "өкілі болады. Жасағаныңыз өзіңіздікі; оны ашық лицензиямен бөлісуіңізді сұраймыз.",
-    ru="Нужно учиться в Азербайджане или Казахстане и в первый день быть не моложе 16 лет. В каждой команде есть участники из обеих стран. "
+    en="You must be a student or a pupil in Azerbaijan or Kazakhstan and at least 16 years old on the first day. We wish for teams with members of "
+    "both countries. What you build is yours; we ask you to share it under an open licence.",
+    az="Azərbaycan və ya Qazaxıstanda tələbə və ya şagird olmalı, ilk gündə azı 16 yaşınız tamam olmalıdır. Komandada hər iki ölkədən üzv "
+    "olmasını arzu edirik. Yaratdığınız sizindir; onu açıq lisenziya ilə paylaşmağınızı xahiş edirik.",
+    kk="Әзербайжанда немесе Қазақстанда студент не оқушы болуыңыз және алғашқы күні кемінде 16 жасқа толуыңыз керек. Командада екі елдің де "
+    "өкілі болғанын қалаймыз. Жасағаныңыз өзіңіздікі; оны ашық лицензиямен бөлісуіңізді сұраймыз.",
+    ru="Нужно учиться в Азербайджане или Казахстане и в первый день быть не моложе 16 лет. Желательны команды с участниками из обеих стран. "
     "Созданное принадлежит вам; просим поделиться им под открытой лицензией.",
 )
 GREEN_TITLE = T(az="Yaşıl Xəzər {year}", kk="Жасыл Каспий — {year}", ru="Зелёный Каспий — {year}", en="Green Caspian {year}")

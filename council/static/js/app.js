@@ -8,6 +8,7 @@ import "./parts/rows.js";
 import "./parts/reorder.js";
 import "./parts/upload.js";
 import "./parts/guardian.js";
+import "./parts/enter.js";
 import { start } from "./parts/page.js";
 
 start(document);

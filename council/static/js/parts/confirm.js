@@ -10,6 +10,7 @@ document.addEventListener("submit", (event) => {
   ask(question, event.submitter).then((yes) => {
     if (!yes) return event.submitter?.focus();
     agreed.add(form);
+    form.querySelector("[name=unsure]")?.remove();
     form.requestSubmit(event.submitter);
     agreed.delete(form);
   });

@@ -11,9 +11,12 @@ export function start(root) {
 export function show(html, address) {
   const page = new DOMParser().parseFromString(html, "text/html");
   if (address !== location.href) history.pushState(null, "", address);
+  here = place();
   document.title = page.title;
   document.body.replaceWith(page.body);
-  window.scrollTo(0, 0);
+  const part = document.getElementById(location.hash.slice(1));
+  if (part) part.scrollIntoView();
+  else window.scrollTo(0, 0);
   start(document);
   if (!document.querySelector("[data-focus]")) document.getElementById("main")?.focus({ preventScroll: true });
 }
@@ -25,4 +28,7 @@ function loadHtmx() {
   if (!htmx && address) htmx = import(address);
 }
 
-window.addEventListener("popstate", () => location.reload());
+// Back to another page; a jump within this one comes here too and must not lose what was typed.
+const place = () => location.pathname + location.search;
+let here = place();
+window.addEventListener("popstate", () => place() === here || location.reload());

@@ -3,7 +3,10 @@ import { show } from "./page.js";
 
 const filesOf = (form) => [...form.querySelectorAll(".field-file input[type=file]")];
 const sizeOf = (input) => [...input.files].reduce((sum, file) => sum + file.size, 0);
-const megabytes = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(bytes / 1048576);
+const weight = (bytes) => {
+  const [unit, size] = bytes < 1048576 ? ["kilobyte", 1024] : ["megabyte", 1048576];
+  return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / size);
+};
 
 document.addEventListener("change", (event) => {
   const input = event.target;
@@ -26,17 +29,17 @@ function send(form, submitter, input) {
   const box = input.closest(".field-file").querySelector(".upload");
   const bar = box.querySelector("progress");
   const note = box.querySelector("[data-upload-note]");
-  const total = megabytes(sizeOf(input));
+  const total = weight(sizeOf(input));
   const body = new FormData(form, submitter);
   const request = new XMLHttpRequest();
   request.open(form.method, form.action);
   request.upload.addEventListener("progress", ({ loaded, total: all }) => {
     bar.value = (loaded / all) * 100;
-    note.textContent = `${megabytes(loaded)} / ${total} MB`;
+    note.textContent = `${weight(loaded)} / ${total}`;
   });
   request.addEventListener("load", () => {
     const isPage = request.getResponseHeader("Content-Type")?.startsWith("text/html");
-    if (isPage) show(request.responseText, request.responseURL);
+    if (isPage) show(request.responseText, request.responseURL + new URL(submitter?.formAction || location.href, location.href).hash);
     else location.assign(request.responseURL);
   });
   request.addEventListener("error", () => form.submit());
