@@ -22,5 +22,6 @@ def admin(email: str) -> None:
     until = clock.now() + operations.ADMIN_LINK_LASTS
     with transaction():
         secret = operations.make_administrator(email)
-    click.echo(mail.url("accounts.enter", "en", secret=secret))
     click.echo(_("This link works once, until %(time)s.", time=f"{until:%Y-%m-%d %H:%M} UTC"))
+    # Last, for scripts that take it from the last line.
+    click.echo(mail.url("accounts.enter", "en", secret=secret))

@@ -103,7 +103,7 @@ def sign_up(code: str) -> ResponseReturnValue:
     form = SignUpForm.of(hackathon, actor)
     if form.validate_on_submit():
         if request.form.get(TRAP):
-            return _look_into_mail(hackathon, form)
+            return see_other(url_for(".check_mail", code=code))
         if (answer := _twice(form, lambda: _signed_up(hackathon, form))) is not None:
             return answer
     return page("hackathons/sign_up.html", hackathon=hackathon, form=form, minor=form.minor, open=rules.takes_sign_ups(hackathon, at=clock.now()))
@@ -112,17 +112,11 @@ def sign_up(code: str) -> ResponseReturnValue:
 def _signed_up(hackathon: Hackathon, form: SignUpForm) -> ResponseReturnValue:
     if not actor.is_signed_in:
         operations.sign_up_by_mail(hackathon, form.entry, email=form.email.data or "", lang=language.current())
-        return _look_into_mail(hackathon, form)
+        return see_other(url_for(".check_mail", code=hackathon.code))
     application = operations.sign_up(hackathon, form.entry, actor=actor)
     if application.state is ApplicationState.AWAITING_MAIL:
-        return _look_into_mail(hackathon, form)
+        return see_other(url_for(".check_mail", code=hackathon.code))
     return see_other(url_for(".mine", code=hackathon.code), _("You have signed up."))
-
-
-def _look_into_mail(hackathon: Hackathon, form: SignUpForm) -> ResponseReturnValue:
-    """Name the address, so that a slip of the finger is seen at once."""
-    email = form.email.data if form.email else actor.user.email
-    return see_other(url_for(".check_mail", code=hackathon.code), _("We write to %(email)s.", email=email), "info")
 
 
 def _twice(form: SignUpForm, act: Callable[[], ResponseReturnValue]) -> ResponseReturnValue | None:

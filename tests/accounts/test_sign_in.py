@@ -289,7 +289,7 @@ def test_too_many_attempts_to_sign_in_are_turned_away(app, elchin):
 
 
 def test_the_administrator_comes_in_by_a_link_from_the_command_line_once(app, runner):
-    address, lasts = runner.invoke(args=["council", "admin", "chief@council.example"]).output.splitlines()
+    lasts, address = runner.invoke(args=["council", "admin", "chief@council.example"]).output.splitlines()
     assert re.fullmatch(r"This link works once, until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.", lasts)
     link = urlsplit(address).path
     browser = app.test_client()

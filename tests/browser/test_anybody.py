@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from tests.support import world
 
 PAGES = ("", "experts", "institutions", "papers", "round-tables", "hackathons", "recommendations", "topics", "press", "search?q=aliyev", "about",
          "accessibility", "personal-data", "feeds", "account/sign-in", "account/register", "account/reset", "account/way-in")  # fmt: skip
@@ -63,3 +70,67 @@ def test_a_missing_page_says_so_and_shows_no_trace(person):
 
     assert "Traceback" not in visitor.page.content()
     assert visitor.page.locator("main").inner_text() != ""
+
+
+@pytest.fixture
+def house(app) -> dict[str, str]:
+    """A council with something of every kind."""
+    return world.build()
+
+
+def test_a_list_is_narrowed_searched_and_widened_again(person, house):
+    visitor = person()
+    visitor.visit("/en/experts")
+    everybody = visitor.page.locator(".person").count()
+    visitor.page.locator(".facets input[name=chapter][value=kz]").check()
+    visitor.press("Apply filters")
+    narrowed = visitor.page.locator(".person").count()
+    visitor.page.get_by_role("main").get_by_role("searchbox").fill("Досмуханова")
+    visitor.press("Search")
+
+    assert "chapter=kz" in visitor.page.url, "a search among chosen filters keeps them"
+    assert 0 < visitor.page.locator(".person").count() <= narrowed < everybody
+    visitor.press("Clear filters")
+    assert "chapter=" not in visitor.page.url and "q=" in visitor.page.url
+
+    for path in ("papers", "round-tables", "institutions", "recommendations"):
+        visitor.visit(f"/en/{path}")
+        visitor.page.locator(".facets input[type=checkbox]").first.check()
+        visitor.press("Apply filters")
+        visitor.press("Clear filters")
+        assert "?" not in visitor.page.url, path
+    visitor.visit("/en/hackathons")
+    visitor.press("Open for sign-up")
+    assert visitor.page.locator("main .list h2").count() == 1
+
+
+def test_a_paper_and_a_date_are_taken_along(person, house):
+    visitor = person(locale="kk")
+    visitor.visit("/kk/papers")
+    visitor.page.locator(".paper a.title-link").first.click()
+    with visitor.page.expect_download() as paper:
+        visitor.page.get_by_role("main").locator("a[href$='.pdf']").first.click()
+    content = Path(paper.value.path()).read_bytes()
+    assert (content[:5], paper.value.suggested_filename[-4:]) == (b"%PDF-", ".pdf")
+
+    visitor.visit("/kk/round-tables")
+    visitor.page.locator("[aria-labelledby=coming] .event a.title-link").first.click()
+    with visitor.page.expect_download() as date:
+        visitor.page.locator("main a[href*='.ics']").first.click()
+    [event] = Calendar.from_ical(Path(date.value.path()).read_bytes()).walk("VEVENT")
+    assert event["DTSTART"].dt.tzinfo is not None
+    assert visitor.page.locator(".clocks-city").all_inner_texts()[:2] == ["Баку UTC+4", "Астана UTC+5"]
+
+
+def test_pages_are_printed_whole(person, house):
+    visitor = person()
+    visitor.visit("/en/round-tables")
+    visitor.page.locator("[aria-labelledby=coming] .event a.title-link").first.click()
+    visitor.page.emulate_media(media="print")
+    assert [visitor.page.locator(part).first.is_visible() for part in ("main h1", ".agenda", ".mainnav", ".footer .theme")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert len(PdfReader(io.BytesIO(visitor.page.pdf(format="A4"))).pages) <= 4
