@@ -19,7 +19,7 @@ run: install assets catalogs
 	@PORT=$(PORT) $(BIN)/python scripts/run.py
 
 test: install-test assets catalogs
-	@$(BIN)/python -m pytest -n $${TEST_PROCESSES:-2} --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest -n $${TEST_PROCESSES:-3} --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: install-test
 	@$(BIN)/ruff check .

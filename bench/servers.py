@@ -41,14 +41,14 @@ class Server:
         return total / TICKS
 
     def share_of_memory(self) -> float:
-        """The largest worker's own memory and its part of what it shares with others (PSS), in MB."""
+        """The largest worker's own memory and its part of what it shares with others (PSS), in MB as `top` counts them (2²⁰ bytes)."""
         sizes = [int(re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1]) for pid in self.workers()]  # type: ignore[index]
-        return max(sizes) * 1024 / 1e6
+        return max(sizes) / 1024
 
     def memory(self) -> float:
-        """The largest worker's resident memory, in MB; what several processes share counts whole."""
+        """The largest worker's resident memory, in MB of 2²⁰ bytes; what several processes share counts whole."""
         sizes = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.workers()]
-        return max(sizes) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return max(sizes) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 @contextlib.contextmanager
