@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ try:
     # SQLite 3.7.0 to 3.51.2 can corrupt a database when the write-ahead log is reset; pysqlite3 bundles a cured one.
     from pysqlite3 import dbapi2 as sqlite
 except ImportError:
-    sqlite = sqlite3
+    import sqlite3 as sqlite
 
 BUSY_SECONDS = 5
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})

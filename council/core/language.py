@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.support import Translations
 from flask import Blueprint, Flask, current_app, g, has_request_context, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, get_domain
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -47,8 +47,10 @@ def _speak_quickly(app: Flask) -> None:
 
     As in Jinja's new-style gettext, texts of HTML templates are safe and what is put into them is escaped.
     """
-    folder = app.config["BABEL_TRANSLATION_DIRECTORIES"]
-    catalogs = {language.code: Translations.load(folder, [language.code], app.config["BABEL_DOMAIN"]) for language in LANGUAGES}
+    folder, domain = app.config["BABEL_TRANSLATION_DIRECTORIES"], app.config["BABEL_DOMAIN"]
+    catalogs = {language.code: Translations.load(folder, [language.code], domain) for language in LANGUAGES}
+    with app.app_context():  # Flask-Babel, which Python's texts go through, would load them a second time
+        get_domain().cache.update({(BY_CODE[code].babel, domain): catalog for code, catalog in catalogs.items()})
     plain: dict[tuple[str, str], Markup] = {}
 
     @pass_eval_context
