@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
@@ -28,6 +29,8 @@ from council.core.seats import Seat, SeatPool
 from council.core.types import Multilingual
 from council.members.models import Topic
 from tests.support.databases import KINDS, Postgresql, Sqlite, wait_until
+
+_NUMBERS = count(1)
 
 VOLATILE = {"event_record", "sweep"}
 
@@ -70,7 +73,7 @@ def everything() -> dict[str, list[dict[str, Any]]]:
 def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """An installation of its own, of either kind, whose database has no tables yet."""
     on_sqlite = request.param == "sqlite"
-    store: Any = Sqlite(tmp_path) if on_sqlite else Postgresql(request.getfixturevalue("cluster"), f"restored_{id(tmp_path)}")
+    store: Any = Sqlite(tmp_path) if on_sqlite else Postgresql(request.getfixturevalue("cluster"), f"restored_{next(_NUMBERS)}")
     settings = {"ENV": "development", "TESTING": True, "DATABASE_URL": store.url, "INSTANCE_PATH": str(tmp_path / "elsewhere")}
     app = create_app(settings)
     with app.app_context():
