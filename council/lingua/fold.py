@@ -26,12 +26,13 @@ _CYRILLIC: Final = {
     "ж": "zh", "җ": "j", "з": "z", "и": "i", "й": "y", "і": "i", "ї": "i", "ј": "y", "к": "k", "қ": "q", "ҝ": "g", "л": "l",
     "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u",
     "ў": "u", "ф": "f", "х": "kh", "һ": "h", "ҳ": "h", "ц": "ts", "ч": "ch", "ҹ": "j", "ҷ": "j", "ш": "sh", "щ": "shch",
-    "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ӣ": "i", "ӯ": "u",
+    "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ӣ": "i", "ӯ": "u", "џ": "dzh", "љ": "l", "њ": "n", "ћ": "ch",
+    "ҡ": "q", "ӷ": "gh", "ӈ": "ng", "ҙ": "z", "ҫ": "s", "ӏ": "", "ѣ": "e", "ӑ": "a", "ӗ": "e", "ӳ": "u",
 }  # fmt: skip
 _LATIN: Final = {
     "ə": "a", "ǝ": "a", "ä": "a", "æ": "a", "ç": "ch", "ğ": "gh", "ı": "i", "ñ": "n", "ö": "o", "ø": "o", "œ": "o",
     "ş": "sh", "ș": "sh", "š": "sh", "č": "ch", "ž": "zh", "ü": "u", "ū": "u", "x": "kh", "ý": "u", "ß": "ss", "đ": "d",
-    "ł": "l", "þ": "t", "ð": "d",
+    "ł": "l", "þ": "t", "ð": "d", "ż": "zh", "ć": "ch", "ĉ": "ch", "ĝ": "j", "ĵ": "zh", "ŝ": "sh",
 }  # fmt: skip
 _TABLE_LIMIT: Final = 20_000
 
@@ -95,8 +96,16 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(compose(text))
 
 
+def spell(text: str) -> str:
+    """The text in a-z by the alphabets of its letters alone: `Тоқаев` → `toqaev`, `Şuşa` → `shusha`, `Cuba` → `cuba`.
+
+    One space between words. Other scripts keep their letters; what a Latin c, j or x stands for is left open (see `phones`).
+    """
+    return " ".join(compose(text).translate(_LIGHT).split())
+
+
 def fold_light(text: str) -> str:
-    """The text spelled in a-z, token by token: `Тоқаев` → `toqaev`, `Şuşa` → `shusha`. Other scripts keep their letters."""
+    """The text as `spell` gives it, with c read as in Azerbaijani and ye as e where a word or a vowel begins with it."""
     spelled = compose(text).translate(_LIGHT)
     if "c" in spelled:
         # Azerbaijani c is an English j; the digraph ch and the cluster ck are not.

@@ -22,6 +22,7 @@ _PATRONYMIC_END: Final = re.compile(
 _TURKIC_END: Final = re.compile(r"(?:uly|uli|qyzy|kyzy|qizi|oghlu|oglu|ogly)\Z")
 _FAMILY_END: Final = re.compile(r"(?:[oe]va?|y?eva?|[iy]na?|sk[iy]y?|skaya|zad[ae]|bayli|beyli|oghlu|li|lu|enko|uk|yan|uly)\Z")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_MIN_PATRONYMIC: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ def parse(text: str, lang: str = "en") -> PersonName:
     if family_leads:
         return PersonName(" ".join(words[1:]), words[0], patronymic, lang)
     return PersonName(" ".join(words[:-1]), words[-1], patronymic, lang)
+
+
+def is_patronymic(spelled: str) -> bool:
+    """True for a spelled word (`fold.spell`) that is a patronymic by its ending, or the word for son or daughter beside one."""
+    return spelled in _PATRONYMIC_WORD or bool(len(spelled) > _MIN_PATRONYMIC and _PATRONYMIC_END.search(spelled))
 
 
 def _take_patronymic(words: list[str], *, enough: int) -> tuple[list[str], str, int]:

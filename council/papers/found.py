@@ -44,7 +44,7 @@ def describe(paper: Paper) -> Description:
         for author in paper.authors:
             names += _spellings(author)
     topics = [topic.label for topic in paper.topics]
-    return Description([paper.title], [paper.abstract, *topics, *names, paper.label])
+    return Description([paper.title], [paper.abstract, *topics, paper.label], names)
 
 
 def _spellings(author: PaperAuthor) -> list[str]:

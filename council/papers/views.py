@@ -80,7 +80,7 @@ def _labels() -> dict[str, dict[str, Any]]:
         "kind": {kind.value: labels.KINDS[kind] for kind in PaperKind},
         "topic": {subject.slug: plain(subject.label) for subject in tree.get()},
         "language": {lang.code: lang.name for lang in LANGUAGES},
-        "chapter": {chapter.slug: plain(chapter.name) for chapter in members.chapters()},
+        "chapter": {chapter.slug: plain(chapter.name) for chapter in members.chapter_facts.get().values()},
     }
 
 

@@ -19,14 +19,15 @@ def describe(table: RoundTable) -> Description:
     """Its title; then what it is about, where, and who speaks, unless names may not be told."""
     texts = [table.summary, table.venue, table.city, *(topic.label for topic in table.topics)]
     texts += [item.title for item in queries.agenda(table)]
+    names: list[str] = []
     if not rules.names_are_hidden(table):
         for guest in queries.guests(table):
             if rules.may_be_named(guest.invitation) and guest.invitation.role in rules.SPEAKING:
-                texts += [name.full for name in guest.expert.names] if guest.expert else [guest.invitation.name]
+                names += [name.full for name in guest.expert.names] if guest.expert else [guest.invitation.name]
     record = queries.minutes(table)
     if record is not None and record.is_public:
         texts += [paragraph.text for paragraph in record.paragraphs]
-    return Description([table.title, table.label], texts)
+    return Description([table.title, table.label], texts, names)
 
 
 def naming(subject: Base) -> Iterable[RoundTable]:

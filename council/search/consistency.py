@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from council.core.database import db
 
-from .index import KINDS, Kind, entry_of
-from .models import SearchEntry
+from . import names
+from .index import KINDS, Kind, forget, put, wanted_of
+from .models import SearchEntry, SearchName, search_posting, search_word, search_word_key
 
 BATCH = 200
 
@@ -18,35 +19,51 @@ BATCH = 200
 def reindex() -> dict[str, int]:
     """Write every entry anew and forget those without a subject, in the caller's transaction. Answers how many of each kind there are."""
     written = {}
+    called: list[tuple[SearchEntry, tuple[str, ...]]] = []
     for kind in KINDS.values():
         entries = _entries(kind)
         number = 0
         for subject in _subjects(kind):
-            values, entry = entry_of(kind, subject), entries.pop(subject.id, None)
+            wanted, entry = wanted_of(kind, subject), entries.pop(subject.id, None)
             if entry is None:
-                db.session.add(SearchEntry(kind=kind.name, subject_id=subject.id, **values))
-            else:
-                for name, value in values.items():
-                    setattr(entry, name, value)
+                entry = SearchEntry(kind=kind.name, subject_id=subject.id)
+                db.session.add(entry)
+            put(entry, wanted)
+            called.append((entry, wanted.names))
             number += 1
         for orphan in entries.values():
-            db.session.delete(orphan)
+            forget(orphan)
         db.session.flush()
         written[kind.name] = number
-    db.session.execute(sa.delete(SearchEntry).where(SearchEntry.kind.not_in(list(KINDS))))
+    for stranger in db.session.scalars(sa.select(SearchEntry).where(SearchEntry.kind.not_in(list(KINDS)))).all():
+        forget(stranger)
+    _rename(called)
     return written
+
+
+def _rename(called: list[tuple[SearchEntry, tuple[str, ...]]]) -> None:
+    """Write all names anew, vocabulary and all."""
+    connection = db.session.connection()
+    for table in (search_posting, search_word_key, search_word, SearchName.__table__):
+        connection.execute(sa.delete(table))
+    names.write(connection, ((entry.id, text) for entry, texts in called for text in texts))
 
 
 def differences() -> list[str]:
     """Where the index is wrong: ``paper 12: missing``, ``outdated`` or ``orphan``. An empty list is a sound index."""
     found = []
+    called: dict[int, set[str]] = {}
+    for entry_id, text in db.session.execute(sa.select(SearchName.entry_id, SearchName.text)):
+        called.setdefault(entry_id, set()).add(text)
     for kind in KINDS.values():
         entries = _entries(kind)
         for subject in _subjects(kind):
             entry = entries.pop(subject.id, None)
             if entry is None:
                 found.append(f"{kind.name} {subject.id}: missing")
-            elif {name: getattr(entry, name) for name in ("title", "body", "shown")} != entry_of(kind, subject):
+                continue
+            wanted = wanted_of(kind, subject)
+            if {name: getattr(entry, name) for name in wanted.columns} != wanted.columns or called.get(entry.id, set()) != set(wanted.names):
                 found.append(f"{kind.name} {subject.id}: outdated")
         found += [f"{kind.name} {subject_id}: orphan" for subject_id in entries]
     return found

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from council.lingua.fold import fold
+from council.lingua.fold import fold, spell
 
 LETTERS = 220
 _WORD = re.compile(r"\w+")
 _key = lru_cache(maxsize=20_000)(fold)
 
 
-def marked(text: str, words: Sequence[str]) -> Markup:
-    """The text with every word that begins with one of the folded words in `<mark>`."""
+def marked(text: str, words: Sequence[str], alike: Collection[str] = ()) -> Markup:
+    """The text with every word in `<mark>` that begins with one of the folded words or is one of the spelled ones."""
     parts, at = [], 0
     for found in _WORD.finditer(text):
-        if _answers(found[0], words):
+        if _answers(found[0], words) or (alike and spell(found[0]) in alike):
             parts += [escape(text[at : found.start()]), Markup("<mark>"), escape(found[0]), Markup("</mark>")]
             at = found.end()
     return Markup("").join([*parts, escape(text[at:])])

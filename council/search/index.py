@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from flask import current_app, has_request_context
+from flask import current_app, g, has_request_context
 
 from council.core.database import Base, db
 from council.core.letters import reading_in
@@ -17,22 +17,30 @@ from council.core.types import Multilingual
 from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
-from .models import SearchEntry
+from . import names
+from .models import SearchEntry, SearchName
 
 MAX_QUERY = 200
 MAX_TOKENS = 8
 #: Words of so few letters are looked for whole.
 SHORT = 2
+#: Letters of a name that count.
+NAME_LETTERS = 200
+#: How much of a query must be found in a name that is spelled otherwise; how little, when nothing else answers.
+CLOSE, VAGUE = 0.8, 0.62
+#: Names that are compared, and things that are taken for called like a query.
+MANY_NAMES, MANY_CLOSE = 120, 40
 #: Letters of a summary that are kept for the result page.
 SUMMARY_LETTERS = 500
 
 
 @dataclass(frozen=True)
 class Description:
-    """What is known of a subject by words: its titles or names, and any other text it should be found by."""
+    """What is known of a subject by words: its titles or names, any other text, and names of others, such as authors, it should be found by."""
 
     titles: Iterable[str | Multilingual | None]
     texts: Iterable[str | Multilingual | None] = ()
+    names: Iterable[str | None] = ()
 
 
 @dataclass(frozen=True)
@@ -91,36 +99,86 @@ def index(subject: Base) -> None:
 
 def _write(subject: Base) -> None:
     kind = kind_of(type(subject))
-    values = entry_of(kind, subject)
+    wanted = wanted_of(kind, subject)
     entry = db.session.scalars(_entry(kind.name, subject.id)).one_or_none()
     if entry is None:
-        db.session.add(SearchEntry(kind=kind.name, subject_id=subject.id, **values))
-    else:
-        for name, value in values.items():
-            setattr(entry, name, value)
+        entry = SearchEntry(kind=kind.name, subject_id=subject.id)
+        db.session.add(entry)
+    put(entry, wanted)
+    db.session.flush()
+    connection = db.session.connection()
+    known = set(db.session.scalars(sa.select(SearchName.text).where(SearchName.entry_id == entry.id)))
+    if known != set(wanted.names):
+        names.forget(connection, [entry.id])
+        names.write(connection, [(entry.id, text) for text in wanted.names])
 
 
-def entry_of(kind: Kind, subject: Any) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Wanted:
+    """What the index should hold of a subject: the columns of its entry, and the names it is found by in any spelling."""
+
+    columns: dict[str, Any]
+    names: tuple[str, ...]
+
+
+def wanted_of(kind: Kind, subject: Any) -> Wanted:
     """What the index should hold of a subject."""
     description = kind.describe(subject)
-    return {
+    called = list(description.names)
+    columns = {
         "title": _words(description.titles),
-        "body": _words([*description.titles, *description.texts]),
+        "body": _words([*description.titles, *description.texts, *called]),
         "shown": _shown(kind, subject),
     }
+    texts = dict.fromkeys(text[:NAME_LETTERS] for text in _plain([*description.titles, *called]))
+    return Wanted(columns, tuple(sorted(text for text in texts if names.words(text))))
+
+
+def put(entry: SearchEntry, wanted: Wanted) -> None:
+    """Set the columns of an entry."""
+    for name, value in wanted.columns.items():
+        setattr(entry, name, value)
 
 
 def remove(subject: Base) -> None:
     """Forget a subject, in the caller's transaction."""
-    kind = kind_of(type(subject))
-    db.session.execute(sa.delete(SearchEntry).where(SearchEntry.kind == kind.name, SearchEntry.subject_id == subject.id))
+    entry = db.session.scalars(_entry(kind_of(type(subject)).name, subject.id)).one_or_none()
+    if entry is not None:
+        forget(entry)
+
+
+def forget(entry: SearchEntry) -> None:
+    """Delete an entry and its names."""
+    names.forget(db.session.connection(), [entry.id])
+    db.session.delete(entry)
+    db.session.flush()
 
 
 def matching(model: type[Any], query: str) -> sa.ColumnElement[bool]:
-    """The condition that a row of this model answers a query: every word begins some word of its text, in any script."""
+    """The condition that a row of this model answers a query: every word begins some word of its text, or it is called something like it."""
     kind = kind_of(model)
-    found = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == kind.name, *words_in(SearchEntry.body, query))
+    close = _close_of_kind(kind.name, query)
+    answers = sa.or_(sa.and_(*words_in(SearchEntry.body, query)), SearchEntry.id.in_(close))
+    found = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == kind.name, answers)
     return sa.and_(model.id.in_(found))
+
+
+def _close_of_kind(kind: str, query: str) -> list[int]:
+    """Asked once a request, however many counts of a page are narrowed by it."""
+    known: dict[tuple[str, str], list[int]] = g.setdefault("called_like", {}) if has_request_context() else {}
+    if (kind, query) not in known:
+        known[kind, query] = list(called_like(query, SearchEntry.kind == kind))
+    return known[kind, query]
+
+
+def called_like(query: str, seen: sa.ColumnElement[bool], least: float = CLOSE) -> dict[int, names.Named]:
+    """Entries with a name that sounds like a query, closest first, among those a condition on `SearchEntry` lets through."""
+    of_those = SearchName.entry_id.in_(sa.select(SearchEntry.id).where(seen))
+    found: dict[int, names.Named] = {}
+    for named in names.find(db.session.connection(), query[:MAX_QUERY], limit=MANY_NAMES, seen=of_those):
+        if named.alignment.found >= least:
+            found.setdefault(named.entry_id, named)
+    return dict(list(found.items())[:MANY_CLOSE])
 
 
 def words_of(query: str) -> list[str]:
@@ -144,12 +202,16 @@ def beginning(column: Any, words: list[str]) -> list[sa.ColumnElement[bool]]:
     ] or [sa.false()]
 
 
-def _words(texts: Iterable[str | Multilingual | None]) -> str:
+def _plain(texts: Iterable[str | Multilingual | None]) -> list[str]:
     plain: list[str] = []
     for text in texts:
         plain.extend(text.texts.values() if isinstance(text, Multilingual) else [text] if text else [])
+    return plain
+
+
+def _words(texts: Iterable[str | Multilingual | None]) -> str:
     # In the order of letters: the same words make the same entry, in whatever order the subject's rows were read.
-    return "".join(f" {token}" for token in sorted({token for text in plain for token in fold(text).split()}))
+    return "".join(f" {token}" for token in sorted({token for text in _plain(texts) for token in fold(text).split()}))
 
 
 def _shown(kind: Kind, subject: Any) -> dict[str, dict[str, str]]:

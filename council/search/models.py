@@ -30,6 +30,39 @@ class SearchEntry(Base):
     __table_args__ = (sa.UniqueConstraint("kind", "subject_id"),)
 
 
+class SearchName(Base):
+    """One name of an entry, as it is written, and its spelled words. See `names`."""
+
+    entry_id: Mapped[int] = mapped_column(sa.ForeignKey("search_entry.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str] = mapped_column(sa.Text)
+    words: Mapped[str] = mapped_column(sa.Text)
+
+
+#: Every spelled word of any name, once.
+search_word = sa.Table(
+    "search_word",
+    Base.metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("spelling", sa.String(40), nullable=False, unique=True),
+)
+#: The keys a word is looked up by (`lingua.phones`).
+search_word_key = sa.Table(
+    "search_word_key",
+    Base.metadata,
+    sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("word_id", sa.ForeignKey("search_word.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+#: Which name has which word. Without foreign keys: `names.forget` deletes a name's postings by its words, which spares an index by name.
+search_posting = sa.Table(
+    "search_posting",
+    Base.metadata,
+    sa.Column("word_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("name_id", sa.Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+
 def create_trigram_indexes(connection: sa.Connection) -> bool:
     """Index the words by trigrams on PostgreSQL. Without the right to create the extension searches are slower, not wrong.
 

@@ -14,12 +14,17 @@ from council.core.policy import Actor
 from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
-from .index import KINDS, SHORT, Kind, beginning, words_of
+from .index import CLOSE, KINDS, SHORT, VAGUE, Kind, beginning, called_like, words_of
 from .models import SearchEntry
+from .names import Named
 from .suggestions import Suggestion
 
 #: Results of each kind on the first page, and on a page of one kind.
 FEW, MANY = 5, 20
+#: The rank of what is found by its text alone.
+BY_TEXT = 1000
+#: Entries with a name that sounds like the query, closest first.
+Close = dict[int, Named]
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,9 @@ class Found:
     url: str
     meta: str
     cursor: str
+    #: The name that sounds like the query, when it is that by which this was found, and its words that do.
+    called: str = ""
+    alike: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,12 +52,35 @@ class Group:
     hits: list[Found]
 
 
-def find(query: str, actor: Actor) -> list[Group]:
-    """Everything that answers the query and the actor may see, kinds in their order, those found by title first."""
+@dataclass(frozen=True)
+class Answers:
+    """Everything found. `vague` says that nothing has the words of the query, and names only a little like it stand here."""
+
+    groups: list[Group]
+    vague: bool = False
+
+    @property
+    def total(self) -> int:
+        return sum(group.total for group in self.groups)
+
+
+def find(query: str, actor: Actor) -> Answers:
+    """Everything that answers the query and the actor may see, kinds in their order: those found by title first, then by a name
+    that sounds like it, then by text. What the actor may see is settled before anything is compared or counted.
+    """
     words = words_of(query)
     if not words or not KINDS:
-        return []
-    rank = _rank(words)
+        return Answers([])
+    seen = sa.or_(*(seen_by(actor, kind) for kind in KINDS.values()))
+    close = called_like(query, seen, VAGUE)
+    sure = {entry_id: named for entry_id, named in close.items() if named.alignment.found >= CLOSE}
+    if groups := _groups(words, seen, sure):
+        return Answers(groups)
+    return Answers(_groups(words, seen, close), vague=True) if close else Answers([])
+
+
+def _groups(words: list[str], seen: sa.ColumnElement[bool], close: Close) -> list[Group]:
+    rank = _rank(words, close)
     of_its_kind = {"partition_by": SearchEntry.kind}
     answers = (
         sa.select(
@@ -57,24 +88,25 @@ def find(query: str, actor: Actor) -> list[Group]:
             sa.func.count().over(**of_its_kind).label("total"),
             sa.func.row_number().over(**of_its_kind, order_by=(rank, SearchEntry.id.desc())).label("place"),
         )
-        .where(*beginning(SearchEntry.body, words), sa.or_(*(seen_by(actor, kind) for kind in KINDS.values())))
+        .where(_answers(words, close), seen)
         .subquery()
     )
     found: dict[str, list[Any]] = {}
     for row in db.session.execute(sa.select(answers).where(answers.c.place <= FEW)):
         found.setdefault(row.kind, []).append(row)
-    return [Group(kind, found[name][0].total, _found(found[name])) for name, kind in KINDS.items() if name in found]
+    return [Group(kind, found[name][0].total, _found(found[name], close)) for name, kind in KINDS.items() if name in found]
 
 
-def find_more(query: str, kind: Kind, actor: Actor, after: str | None) -> tuple[list[Found], str | None]:
+def find_more(query: str, kind: Kind, actor: Actor, after: str | None, *, vague: bool = False) -> tuple[list[Found], str | None]:
     """One page of one kind, after a cursor, and the cursor of the next page. An unreadable cursor is the first page."""
-    words = words_of(query)
-    rank = _rank(words)
-    statement = sa.select(*_line(rank)).where(*beginning(SearchEntry.body, words), seen_by(actor, kind))
+    words, seen = words_of(query), seen_by(actor, kind)
+    close = called_like(query, seen, VAGUE if vague else CLOSE)
+    rank = _rank(words, close)
+    statement = sa.select(*_line(rank)).where(_answers(words, close), seen)
     if (place := _read_cursor(after)) is not None:
         title_or_text, entry = place
         statement = statement.where(sa.or_(rank > title_or_text, sa.and_(rank == title_or_text, SearchEntry.id < entry)))
-    hits = _found(list(db.session.execute(statement.order_by(rank, SearchEntry.id.desc()).limit(MANY + 1))))
+    hits = _found(list(db.session.execute(statement.order_by(rank, SearchEntry.id.desc()).limit(MANY + 1))), close)
     return hits[:MANY], hits[MANY - 1].cursor if len(hits) > MANY else None
 
 
@@ -109,18 +141,30 @@ def _line(rank: sa.ColumnElement[int]) -> tuple[Any, ...]:
     return SearchEntry.id, SearchEntry.kind, rank.label("rank"), SearchEntry.shown[language.current()].label("shown")
 
 
-def _rank(words: list[str]) -> sa.ColumnElement[int]:
-    """0 when every word stands in the title, else 1."""
-    return sa.case((sa.and_(*beginning(SearchEntry.title, words)), 0), else_=1)
+def _answers(words: list[str], close: Close) -> sa.ColumnElement[bool]:
+    return sa.or_(sa.and_(*beginning(SearchEntry.body, words)), SearchEntry.id.in_(list(close)))
 
 
-def _found(rows: list[Any]) -> list[Found]:
+def _rank(words: list[str], close: Close) -> sa.ColumnElement[int]:
+    """0 when every word stands in the title; then the place among names that sound like the query; `BY_TEXT` for the rest."""
+    places: list[Any] = [(SearchEntry.id == entry_id, place) for place, entry_id in enumerate(close, 1)]
+    return sa.case((sa.and_(*beginning(SearchEntry.title, words)), 0), *places, else_=BY_TEXT)
+
+
+def _found(rows: list[Any], close: Close) -> list[Found]:
     rows.sort(key=lambda row: (row.rank, -row.id))
-    return [Found(**row.shown, cursor=f"{row.rank}.{row.id}") for row in rows if row.shown]
+    return [Found(**row.shown, cursor=f"{row.rank}.{row.id}", **_why(row, close)) for row in rows if row.shown]
+
+
+def _why(row: Any, close: Close) -> dict[str, Any]:
+    if not 0 < row.rank < BY_TEXT:
+        return {}
+    named = close[row.id]
+    return {"called": named.text, "alike": frozenset(named.words)}
 
 
 def _read_cursor(text: str | None) -> tuple[int, int] | None:
     rank, _dot, entry = (text or "").partition(".")
-    if rank in {"0", "1"} and entry.isascii() and entry.isdigit() and len(entry) < 16:
+    if rank.isascii() and rank.isdigit() and len(rank) < 5 and entry.isascii() and entry.isdigit() and len(entry) < 16:
         return int(rank), int(entry)
     return None

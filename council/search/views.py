@@ -26,12 +26,13 @@ bp = blueprint("search", __name__)
 def results() -> ResponseReturnValue:
     q = " ".join(request.args.get("q", "").replace("\0", " ").split())
     words = words_of(q)
-    groups = queries.find(q, actor)
+    answers = queries.find(q, actor)
+    groups = answers.groups
     kind = KINDS.get(request.args.get("kind", ""))
     hits: list[queries.Found] = []
     next_url = None
     if kind is not None and any(group.kind is kind for group in groups):
-        hits, cursor = queries.find_more(q, kind, actor, request.args.get("after"))
+        hits, cursor = queries.find_more(q, kind, actor, request.args.get("after"), vague=answers.vague)
         next_url = address_with(after=cursor) if cursor else None
     else:
         kind = None
@@ -41,11 +42,12 @@ def results() -> ResponseReturnValue:
         has_words=bool(words),
         was_cut=len(q) > MAX_QUERY,
         groups=groups,
-        total=sum(group.total for group in groups),
+        total=answers.total,
+        vague=answers.vague,
         kind=kind,
         hits=hits,
         next_url=next_url,
-        marked=lambda text: marked(text, words),
+        marked=lambda text, alike=(): marked(text, words, alike),
         excerpt=lambda text: marked(excerpt(text, words), words),
         sections=queries.sections(q),
         suggestions=[] if groups else suggestions(),

@@ -59,7 +59,7 @@ def test_one_kind_is_turned_page_by_page_without_gap_or_repetition(institution, 
     assert address == ""
 
 
-@pytest.mark.parametrize("after", ["", "x", "1", "1.", ".5", "2.5", "0.9999999999999999999", "0.٣", "-1.5", "0.1' OR 1=1"])
+@pytest.mark.parametrize("after", ["", "x", "1", "1.", ".5", "99999.5", "0.9999999999999999999", "0.٣", "-1.5", "0.1' OR 1=1"])
 def test_an_unreadable_cursor_is_the_first_page(institution, client, after):
     institution("Port of Aktau")
 
@@ -118,7 +118,7 @@ def test_a_search_costs_the_same_whatever_it_finds(indexed, institution, topic, 
         institution(f"Port {number}")
         topic(f"Ports {number}")
 
-    assert counts == [1, 1, 1]
+    assert counts == [4, 4, 4]
 
 
 def test_results_are_not_for_other_search_engines(client):

@@ -1,0 +1,81 @@
+"""Where SQLite and PostgreSQL differ: handing over long lists of numbers, and reading postings in a given order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from .models import search_posting, search_word
+
+
+def among(connection: sa.Connection, values: Iterable[int]) -> sa.Select[Any]:
+    """A list of numbers as a subquery: one parameter, however long it is."""
+    return _listed(connection, list(values), sa.Integer())
+
+
+def among_texts(connection: sa.Connection, values: Sequence[str]) -> sa.Select[Any]:
+    """A list of texts as a subquery."""
+    return _listed(connection, list(values), sa.Text())
+
+
+def _listed(connection: sa.Connection, values: list[Any], kind: Any) -> sa.Select[Any]:
+    if connection.dialect.name == "sqlite":
+        each = sa.func.json_each(sa.bindparam(None, json.dumps(values), sa.Text())).table_valued("value")
+    else:
+        each = sa.func.unnest(sa.bindparam(None, values, postgresql.ARRAY(kind))).table_valued("value").render_derived()
+    return sa.select(each.c.value)
+
+
+def insert_words(connection: sa.Connection, spellings: Sequence[str]) -> None:
+    """Add words to the vocabulary, leaving those alone that are there already or are being written by somebody else."""
+    _insert(connection, search_word, ["spelling"], _listed(connection, list(spellings), sa.Text()))
+
+
+def insert_pairs(connection: sa.Connection, table: sa.Table, pairs: Sequence[tuple[int, int]]) -> None:
+    """Add rows of two numbers to a table whose key they are, leaving those alone that are there already."""
+    if connection.dialect.name == "sqlite":
+        each = sa.func.json_each(sa.bindparam(None, json.dumps(pairs), sa.Text())).table_valued("value")
+        rows = sa.select(
+            sa.cast(sa.func.json_extract(each.c.value, "$[0]"), sa.Integer), sa.cast(sa.func.json_extract(each.c.value, "$[1]"), sa.Integer)
+        )
+    else:
+        columns = [sa.bindparam(None, [pair[place] for pair in pairs], postgresql.ARRAY(sa.Integer)) for place in (0, 1)]
+        each = sa.func.unnest(*columns).table_valued("one", "other").render_derived()
+        rows = sa.select(each.c.one, each.c.other)
+    _insert(connection, table, [column.name for column in table.columns], rows)
+
+
+def _insert(connection: sa.Connection, table: sa.Table, columns: list[str], rows: sa.Select[Any]) -> None:
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    # SQLite takes ON CONFLICT behind a SELECT for a join, unless there is a WHERE.
+    connection.execute(make(table).from_select(columns, rows.where(sa.true())).on_conflict_do_nothing())
+
+
+def postings(connection: sa.Connection, word_ids: Sequence[int], *, each: int, most: int) -> sa.TextClause | sa.Select[Any]:
+    """`word_id, name_id` for words in the order given, the `each` newest names of every word, `most` in all."""
+    if connection.dialect.name == "sqlite":
+        return _POSTINGS.bindparams(ids=json.dumps(list(word_ids)), each=each, most=most)
+    wanted = (
+        sa.func.unnest(sa.bindparam(None, list(word_ids), postgresql.ARRAY(sa.Integer)))
+        .table_valued("value", with_ordinality="place")
+        .render_derived()
+    )
+    of_word = (
+        sa.select(search_posting.c.word_id, search_posting.c.name_id)
+        .where(search_posting.c.word_id == wanted.c.value)
+        .order_by(search_posting.c.name_id.desc())
+        .limit(each)
+        .lateral()
+    )
+    return sa.select(of_word.c.word_id, of_word.c.name_id).select_from(wanted.join(of_word, sa.true())).order_by(wanted.c.place).limit(most)
+
+
+#: CROSS JOIN keeps the order of the list.
+_POSTINGS = sa.text(
+    "SELECT p.word_id, p.name_id FROM json_each(:ids) AS w CROSS JOIN search_posting AS p ON p.word_id = w.value AND p.name_id IN "
+    "(SELECT q.name_id FROM search_posting AS q WHERE q.word_id = w.value ORDER BY q.name_id DESC LIMIT :each) LIMIT :most"
+)

@@ -1,0 +1,123 @@
+"""Names are found in whatever script and spelling they are asked for, on both databases alike."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from council import search
+from council.core.database import db, transaction
+from council.core.policy import STRANGER
+from council.search import names
+from council.search.consistency import differences, reindex
+from council.search.models import SearchEntry, SearchName, search_posting
+from council.search.queries import find
+
+PEOPLE = [
+    "Тоқаев Қасым-Жомарт Кемелұлы",
+    "Əliyev Heydər Əlirza oğlu",
+    "Əliyeva Leyla",
+    "Vəliyev Anar",
+    "Ахметов Данияр",
+    "Сәтбаев Қаныш",
+    "Gey Tepe",
+    "Шолақ-Тау",
+]
+
+
+@pytest.fixture
+def called(app):
+    """Entries called as `PEOPLE`, and how they are asked for: ``called("Tokayev")`` → the names found, best first."""
+    entries = [SearchEntry(kind="x", subject_id=number, title="", body="", shown={}) for number in range(len(PEOPLE))]
+    with transaction():
+        db.session.add_all(entries)
+        db.session.flush()
+        names.write(db.session.connection(), ((entry.id, text) for entry, text in zip(entries, PEOPLE, strict=True)))
+    return lambda query, **options: [found.text for found in names.find(db.session.connection(), query, **options)]
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        ("Tokayev", PEOPLE[0]),
+        ("Toqaev Qasym-Jomart", PEOPLE[0]),
+        ("Токаев Касым-Жомарт Кемелевич", PEOPLE[0]),
+        ("Kassym Jomart", PEOPLE[0]),
+        ("Aliyev Heydar", PEOPLE[1]),
+        ("Гейдар Алиев", PEOPLE[1]),
+        ("Ҹавадов Һејдәр Әлијев", PEOPLE[1]),
+        ("Alieva", PEOPLE[2]),
+        ("Valiev", PEOPLE[3]),
+        ("Akhmetov Daniyar", PEOPLE[4]),
+        ("Satpayev", PEOPLE[5]),
+        ("Геи тепе", PEOPLE[6]),
+        ("Чулактау", PEOPLE[7]),
+    ],
+)
+def test_a_name_is_found_however_it_is_spelled(called, query, best):
+    assert called(query)[0] == best
+
+
+@pytest.mark.parametrize("query", ["", "!?", "\0", "ъь", "😀", "\ud800", "'" * 100_000, "a" * 100_000, "x " * 50_000, "Zzyzx"])
+def test_nothing_that_is_typed_is_an_error(called, query):
+    assert called(query) == []
+
+
+def test_what_may_not_be_seen_is_not_there(called):
+    hidden = SearchName.entry_id.not_in(sa.select(SearchEntry.id).where(SearchEntry.subject_id == 2))
+
+    assert PEOPLE[2] in called("Aliyeva")
+    assert PEOPLE[2] not in called("Aliyeva", seen=hidden)
+
+
+def test_a_forgotten_entry_leaves_nothing_that_leads_to_it(called):
+    entry = db.session.scalars(sa.select(SearchEntry.id).where(SearchEntry.subject_id == 7)).one()
+    with transaction():
+        names.forget(db.session.connection(), [entry])
+
+    assert PEOPLE[7] not in called("Шолақ-Тау")
+    left = sa.select(sa.func.count()).select_from(search_posting).where(search_posting.c.name_id.not_in(sa.select(SearchName.id)))
+    assert db.session.scalar(left) == 0
+
+
+def test_a_renamed_subject_is_found_by_its_new_name_only(indexed, institution):
+    row = institution("Caspian academy")
+    with transaction():
+        row.name = row.name.__class__({"en": "Turan institute"}, "en")
+        search.index(row)
+
+    assert [hit.title for group in find("Turan institut", STRANGER).groups for hit in group.hits] == ["Turan institute"]
+    assert find("Kaspian akademy", STRANGER).groups == []
+    assert differences() == []
+
+
+def test_five_spellings_of_one_person_lead_to_her(indexed):
+    for query in ("Айгерім Досмұханова", "Aygerim Dosmukhanova", "Aigerım Dosmūhanova", "Айгерим Досмуханова", "Dosmuxanova Aygərim"):
+        [group] = find(query, STRANGER).groups
+        assert (group.kind.name, group.total) == ("expert", 1)
+
+
+def test_names_that_only_sound_like_it_are_offered_as_such(indexed):
+    answers = find("Tasmikanava", STRANGER)
+
+    assert answers.vague
+    assert answers.total == 1
+    [hit] = answers.groups[0].hits
+    assert hit.called.startswith("Dosmukhanova")
+    assert "dosmukhanova" in hit.alike
+
+
+def test_somebody_who_is_not_a_member_yet_is_not_suggested(indexed, applicant):
+    assert find("Hasanly Murat", STRANGER).groups == []
+
+
+def test_the_index_of_names_is_written_anew_by_a_reindex(institution):
+    institution("Caspian academy")
+    with transaction():
+        db.session.execute(sa.delete(SearchName))
+    assert differences() != []
+    with transaction():
+        reindex()
+
+    assert differences() == []
+    assert find("Каспиан академи", STRANGER).total == 1
