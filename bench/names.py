@@ -20,11 +20,11 @@ import sqlalchemy as sa
 
 from council.core.database import sqlite
 from council.search import names
-from council.search.models import SearchName, search_posting, search_word, search_word_key
+from council.search.models import search_name, search_posting, search_word, search_word_key
 
 BEST = 30
 SCHEMA = "bench_names"
-TABLES = [SearchName.__table__, search_word, search_word_key, search_posting]
+TABLES = [search_name, search_word, search_word_key, search_posting]
 
 
 def main() -> int:

@@ -138,7 +138,7 @@ def closeness_of(one: str, other: str) -> float:
         short, short_other = stem(one), stem(other)
         for shorter, shorter_other in ((short, other), (one, short_other), (short, short_other)):
             if shorter and shorter_other:
-                cost = min(cost, distance(shorter, shorter_other, limit) + _ENDING_COST)
+                cost = min(cost, distance(shorter, shorter_other, min(limit, cost) - _ENDING_COST) + _ENDING_COST)
     if cost > limit:
         return 0.0
     return 1 - cost / (_SCALE * longest) if cost else 0.995

@@ -49,6 +49,7 @@ _VOWELS: Final = re.compile(r"[aio]")
 _LETTERS: Final = "abdfiklmnoprstvh"
 _CONSONANTS: Final = "bdfjklmnprsStvz"
 _MIN_NEAR: Final = 4
+_STRENGTHS: Final = {"c": 4, "x": 3}
 MAX_WORD: Final = 40
 
 
@@ -73,6 +74,11 @@ def keys(word: str) -> frozenset[int]:
     return frozenset(_hashed(key) for key in _keys(phones(word)))
 
 
+def own_keys(word: str) -> dict[int, int]:
+    """The keys a spelled word is indexed by, each with how much sharing it says (2 to 4)."""
+    return {_hashed(key): _STRENGTHS.get(key[0], 2) for key in _keys(phones(word))}
+
+
 @lru_cache(maxsize=2_000)
 def near_keys(word: str) -> dict[int, int]:
     """The keys a spelled word is looked up by, each with how much sharing it says (1 to 4).
@@ -89,8 +95,7 @@ def near_keys(word: str) -> dict[int, int]:
             wanted |= dict.fromkeys(("x" + key for key in _one_letter_off(hissing, _LETTERS)), 1)
         if len(skeleton) >= _MIN_NEAR:
             wanted |= dict.fromkeys(("s" + key for key in _one_letter_off(skeleton, _CONSONANTS)), 1)
-    wanted |= {key: {"c": 4, "x": 3}.get(key[0], 2) for key in _keys(sounds)}
-    return {_hashed(key): strength for key, strength in wanted.items()}
+    return {_hashed(key): strength for key, strength in wanted.items()} | own_keys(word)
 
 
 def _keys(sounds: str) -> set[str]:

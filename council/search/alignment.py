@@ -7,7 +7,7 @@ form of a name has and another lacks, and words for kinds of places weigh little
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from council.lingua.names import is_patronymic
@@ -41,6 +41,10 @@ class Alignment:
     score: float
     found: float
     pairs: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+    def shared(self, share: float) -> Alignment:
+        """The same, counting for less."""
+        return self if share == 1 else replace(self, score=self.score * share, found=self.found * share)
 
 
 @lru_cache(maxsize=10_000)

@@ -38,6 +38,8 @@ class SearchName(Base):
     words: Mapped[str] = mapped_column(sa.Text)
 
 
+#: The table of `SearchName`, for who works without sessions.
+search_name: sa.Table = SearchName.metadata.tables[SearchName.__tablename__]
 #: Every spelled word of any name, once.
 search_word = sa.Table(
     "search_word",

@@ -19,23 +19,28 @@ import sqlalchemy as sa
 from council.lingua.clean import compose
 from council.lingua.closeness import closeness
 from council.lingua.fold import spell
-from council.lingua.phones import MAX_WORD, keys, near_keys, phones
+from council.lingua.phones import MAX_WORD, keys, near_keys, own_keys, phones
 
-from . import numbers
+from . import aliases, numbers
 from .alignment import JOINED, JOINED_SHARE, Alignment, Part, align, weight
-from .models import SearchName, search_posting, search_word, search_word_key
+from .models import search_name, search_posting, search_word, search_word_key
 
 #: Words of a query and of a name that count.
 MAX_QUERY_WORDS, MAX_NAME_WORDS = 6, 12
 #: How many words of the vocabulary are compared with one of the query, and how close one must be.
-COMPARED, CLOSE_ENOUGH = 250, 0.3
+COMPARED, CLOSE_ENOUGH = 90, 0.3
 #: Words of so few phones must be all but the same.
 SHORT, SURE = 2, 0.9
-#: How much of its keys a word must share with two words written as one.
-SHARED_BY_JOINED = 4
+#: How much of its keys a word must share with two words written as one, and with another name of a place.
+SHARED_IF_STRICT = 4
+#: How much an answer to another name of a place counts.
+ALIAS_SHARE = 0.96
+#: So much of a query is looked at for places.
+ALIAS_LETTERS = 80
 #: How many names of one word are read, and of all; how many are laid beside the query.
-READ_EACH, READ, ALIGNED = 6_000, 20_000, 200
+READ_EACH, READ, ALIGNED = 6_000, 20_000, 100
 BATCH = 20_000
+_N = search_name.c
 _HYPHENATED = re.compile(r"\w+(?:[-‐‑]\w+)+")
 
 
@@ -63,6 +68,22 @@ class _Asked:
     ids: dict[int, float] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Reading:
+    """The spelled words of a query, or of what a place in it is called otherwise, and how much an answer to it counts."""
+
+    asked: list[str]
+    share: float
+    parts: list[_Asked] = field(default_factory=list)
+
+    def pieces(self) -> Iterable[tuple[tuple[int, ...], str]]:
+        """Each word, and each two in a row as one, with their places."""
+        for place, word in enumerate(self.asked):
+            yield (place,), word
+            if place:
+                yield (place - 1, place), (self.asked[place - 1] + word)[:MAX_WORD]
+
+
 def words(text: str) -> list[str]:
     """The spelled words of a name, as many as count."""
     return [word[:MAX_WORD] for word in spell(text).split()[:MAX_NAME_WORDS]]
@@ -73,20 +94,30 @@ def find(connection: sa.Connection, query: str, *, limit: int = 30, seen: sa.Col
 
     `seen` is a condition on `SearchName`: what it does not let through is not there, neither shown nor counted.
     """
-    asked = words(query)[:MAX_QUERY_WORDS]
-    if not asked:
+    readings = [_Reading(words(text)[:MAX_QUERY_WORDS], share) for text, share in _readings(query)]
+    if not readings[0].asked:
         return []
-    parts = _sounding_alike(connection, asked)
-    ids = _candidates(connection, asked, parts)
+    _sounding_alike(connection, readings)
+    ids = _candidates(connection, readings)
     if not ids:
         return []
-    rows = sa.select(SearchName.id, SearchName.entry_id, SearchName.text, SearchName.words).where(SearchName.id.in_(numbers.among(connection, ids)))
+    rows = sa.select(_N.id, _N.entry_id, _N.text, _N.words).where(_N.id.in_(numbers.among(connection, ids)))
     if seen is not None:
         rows = rows.where(seen)
-    laid = [Part(part.places, part.alike) for part in parts]
-    answers = [(align(asked, laid, row.words.split()), row) for row in connection.execute(rows).all()]
+    laid = [(reading.asked, [Part(part.places, part.alike) for part in reading.parts], reading.share) for reading in readings]
+    answers = [(_best(laid, row.words.split()), row) for row in connection.execute(rows).all()]
     best = heapq.nlargest(limit, answers, key=lambda answer: (answer[0].score, answer[1].id))
     return [Named(row.entry_id, row.text, alignment) for alignment, row in best]
+
+
+def _readings(query: str) -> list[tuple[str, float]]:
+    """The query, and what else the places in it are called."""
+    return [(query, 1.0), *((other, ALIAS_SHARE) for other in aliases.others(query[:ALIAS_LETTERS]))]
+
+
+def _best(laid: Sequence[tuple[Sequence[str], Sequence[Part], float]], name: Sequence[str]) -> Alignment:
+    found = [align(asked, parts, name).shared(share) for asked, parts, share in laid]
+    return max(found, key=lambda alignment: alignment.score)
 
 
 def write(connection: sa.Connection, names: Iterable[tuple[int, str]]) -> None:
@@ -104,20 +135,20 @@ def write(connection: sa.Connection, names: Iterable[tuple[int, str]]) -> None:
 
 def forget(connection: sa.Connection, entry_ids: Sequence[int]) -> None:
     """Forget the names of entries. Words nobody is called by any more stay in the vocabulary: they lead nowhere."""
-    rows = sa.select(SearchName.id, SearchName.text, SearchName.words).where(SearchName.entry_id.in_(numbers.among(connection, entry_ids)))
+    rows = sa.select(_N.id, _N.text, _N.words).where(_N.entry_id.in_(numbers.among(connection, entry_ids)))
     gone = [(row.id, word) for row in connection.execute(rows) for word in (*row.words.split(), *_joined(row.text))]
     if not gone:
         return
     ids = _known(connection, {word for _name, word in gone})
     both = sa.and_(search_posting.c.word_id == sa.bindparam("word"), search_posting.c.name_id == sa.bindparam("name"))
     connection.execute(sa.delete(search_posting).where(both), [{"word": ids[word], "name": name} for name, word in gone])
-    connection.execute(sa.delete(SearchName).where(SearchName.entry_id.in_(numbers.among(connection, entry_ids))))
+    connection.execute(sa.delete(search_name).where(_N.entry_id.in_(numbers.among(connection, entry_ids))))
 
 
 def _write(connection: sa.Connection, batch: Sequence[tuple[int, str, list[str]]]) -> None:
     ids = _word_ids(connection, {word for _entry, text, spelled in batch for word in (*spelled, *_joined(text))})
     rows = [{"entry_id": entry_id, "text": text, "words": " ".join(spelled)} for entry_id, text, spelled in batch]
-    name_ids = connection.scalars(sa.insert(SearchName).returning(SearchName.id, sort_by_parameter_order=True), rows).all()
+    name_ids = connection.scalars(sa.insert(search_name).returning(_N.id, sort_by_parameter_order=True), rows).all()
     postings = {(ids[word], name_id) for name_id, (_entry, text, spelled) in zip(name_ids, batch, strict=True) for word in (*spelled, *_joined(text))}
     numbers.insert_pairs(connection, search_posting, sorted(postings))
 
@@ -146,30 +177,40 @@ def _known(connection: sa.Connection, spelled: Iterable[str]) -> dict[str, int]:
     return {row.spelling: row.id for row in connection.execute(rows).all()}
 
 
-def _sounding_alike(connection: sa.Connection, asked: Sequence[str]) -> list[_Asked]:
-    """For each word of a query, and each two in a row taken as one, the words of the vocabulary that sound like it."""
-    parts = {(place,): word for place, word in enumerate(asked)}
-    parts |= {(place, place + 1): (asked[place] + asked[place + 1])[:MAX_WORD] for place in range(len(asked) - 1)}
-    wanted = {places: near_keys(word) for places, word in parts.items()}
+def _sounding_alike(connection: sa.Connection, readings: Sequence[_Reading]) -> None:
+    """For each word of a query, and each two in a row taken as one, find the words of the vocabulary that sound like it."""
+    wanted: dict[tuple[str, bool], dict[int, int]] = {}
+    for reading in readings:
+        for places, word in reading.pieces():
+            strict = reading.share < 1 or len(places) > 1
+            wanted[word, strict] = own_keys(word) if strict else near_keys(word)
     sharing: dict[int, list[tuple[int, str]]] = {}
     for key, word_id, spelling in connection.execute(_words_under(connection, {key for found in wanted.values() for key in found})).all():
         sharing.setdefault(key, []).append((word_id, spelling))
-    found = []
-    for places, word in parts.items():
-        strengths: dict[tuple[int, str], int] = {}
-        for key, strength in wanted[places].items():
-            for entry in sharing.get(key, ()):
-                strengths[entry] = strengths.get(entry, 0) + strength
-        part = _Asked(places)
-        least, share = CLOSE_ENOUGH if len(phones(word)) > SHORT else SURE, 1.0
-        if len(places) > 1:
-            least, share = JOINED, JOINED_SHARE
-            strengths = {entry: strength for entry, strength in strengths.items() if strength >= SHARED_BY_JOINED}
-        for word_id, spelling in _most_shared(strengths, len(word)):
-            if (like := closeness(word, spelling)) > least:
-                part.alike[spelling] = part.ids[word_id] = like * share
-        found.append(part)
-    return found
+    for reading in readings:
+        for places, word in reading.pieces():
+            strengths: dict[tuple[int, str], int] = {}
+            strict = reading.share < 1 or len(places) > 1
+            for key, strength in wanted[word, strict].items():
+                for entry in sharing.get(key, ()):
+                    strengths[entry] = strengths.get(entry, 0) + strength
+            reading.parts.append(_compared(places, word, strengths, reading.share))
+
+
+def _compared(places: tuple[int, ...], word: str, strengths: Mapping[tuple[int, str], int], share: float) -> _Asked:
+    """The words that share keys with one of the query and sound like it. Two in a row, and other names, are looked for as written."""
+    part = _Asked(places)
+    least = CLOSE_ENOUGH if len(phones(word)) > SHORT and share == 1 else SURE
+    if len(places) > 1:
+        least, share = max(JOINED, least), JOINED_SHARE
+    else:
+        share = 1.0
+    if least > CLOSE_ENOUGH:
+        strengths = {entry: strength for entry, strength in strengths.items() if strength >= SHARED_IF_STRICT}
+    for word_id, spelling in _most_shared(strengths, len(word)):
+        if (like := closeness(word, spelling)) > least:
+            part.alike[spelling] = part.ids[word_id] = like * share
+    return part
 
 
 def _most_shared(strengths: Mapping[tuple[int, str], int], length: int) -> Iterable[tuple[int, str]]:
@@ -187,12 +228,13 @@ def _words_under(connection: sa.Connection, wanted: Iterable[int]) -> sa.Select[
     )
 
 
-def _candidates(connection: sa.Connection, asked: Sequence[str], parts: Sequence[_Asked]) -> list[int]:
+def _candidates(connection: sa.Connection, readings: Sequence[_Reading]) -> list[int]:
     """The names that have the most of what was asked for."""
     closest: dict[int, float] = {}
-    for part in parts:
-        for word_id, like in part.ids.items():
-            closest[word_id] = max(like, closest.get(word_id, 0.0))
+    for reading in readings:
+        for part in reading.parts:
+            for word_id, like in part.ids.items():
+                closest[word_id] = max(like, closest.get(word_id, 0.0))
     if not closest:
         return []
     ordered = sorted(closest, key=closest.__getitem__, reverse=True)
@@ -200,8 +242,18 @@ def _candidates(connection: sa.Connection, asked: Sequence[str], parts: Sequence
     for word_id, name_id in connection.execute(numbers.postings(connection, ordered, each=READ_EACH, most=READ)).all():
         named.setdefault(word_id, []).append(name_id)
     scores: dict[int, float] = {}
-    for part in parts:
-        worth = sum(weight(asked[place]) for place in part.places)
+    for reading in readings:
+        for name_id, score in _partly(reading, named).items():
+            scores[name_id] = max(score, scores.get(name_id, 0.0))
+    return heapq.nlargest(ALIGNED, scores, key=lambda name_id: (scores[name_id], name_id))
+
+
+def _partly(reading: _Reading, named: Mapping[int, Sequence[int]]) -> dict[int, float]:
+    """How much of a query each name has, before they are laid side by side."""
+    scores: dict[int, float] = {}
+    total = sum(map(weight, reading.asked)) or 1
+    for part in reading.parts:
+        worth = sum(weight(reading.asked[place]) for place in part.places) / total * reading.share
         best: dict[int, float] = {}
         for word_id, like in part.ids.items():
             for name_id in named.get(word_id, ()):
@@ -209,4 +261,4 @@ def _candidates(connection: sa.Connection, asked: Sequence[str], parts: Sequence
                     best[name_id] = like
         for name_id, like in best.items():
             scores[name_id] = scores.get(name_id, 0.0) + like * worth
-    return heapq.nlargest(ALIGNED, scores, key=lambda name_id: (scores[name_id], name_id))
+    return scores
