@@ -28,7 +28,7 @@ def _costs() -> dict[str, dict[str, float]]:
         (0.10, "JZ Jj Jc Zj Gg nN"),
         # Open letters: what a Latin c, j or x may stand for.
         (0.12, "hx"),
-        (0.15, "gq JD Dc DZ"),
+        (0.15, "cj gq JD Dc DZ"),
         (0.20, "CJ cZ cC Dj kX Gq kc ij jy wu ae ou"),
         (0.25, "CS SQ CQ sz sc cz cT Dz DT GX Gh kg ie ey"),
         (0.30, "CX CT CZ Cj SZ Ss Jz Zz zj Jg kx kG gh vf bp dt Ts Tz Ye ao"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,8 +15,10 @@ from council.core.database import db
 from council.core.kept import Kept
 from council.core.policy import STRANGER, Actor, Role
 from council.core.types import Multilingual
-from council.lingua.fold import fold, fold_light
-from council.search.index import words_in
+from council.lingua.fold import fold_light, spell
+from council.lingua.phones import keys
+from council.lingua.same_person import same_person
+from council.search.index import called_like, words_in
 from council.search.models import SearchEntry
 
 from . import rules
@@ -129,8 +131,10 @@ def alphabet(lang: str) -> InstrumentedAttribute[str]:
 
 
 def pick(actor: Actor, q: str, lang: str = "en", limit: int = PICKED) -> Sequence[Expert]:
-    """Members whose name answers `q`, in whatever script either is written, by the alphabet: for forms that choose people."""
-    named = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == "expert", *words_in(SearchEntry.title, q))
+    """Members whose name answers `q` or sounds like it, in whatever script either is written, by the alphabet: for forms that choose people."""
+    of_experts = SearchEntry.kind == "expert"
+    close = SearchEntry.id.in_(list(called_like(q, of_experts)))
+    named = sa.select(SearchEntry.subject_id).where(of_experts, sa.or_(sa.and_(*words_in(SearchEntry.title, q)), close))
     query = with_card(approved(actor)).where(Expert.id.in_(named)).order_by(alphabet(lang), Expert.id).limit(limit)
     return db.session.scalars(query).unique().all()
 
@@ -147,28 +151,35 @@ def states(actor: Actor) -> dict[MembershipState, int]:
 
 
 def possible_doubles(experts: Iterable[Expert], actor: Actor) -> dict[int, list[Expert]]:
-    """For each expert the others, as far as the actor sees them, with a name that is the same in some script.
+    """For each expert the others, as far as the actor sees them, with a name that may be the same one, whatever script it is in.
 
-    A key shared finds candidates; whether they are one person, people must say.
+    Whether they are one person, people must say.
     """
     rows = db.session.execute(
-        sa.select(ExpertName.expert_id, ExpertName.given, ExpertName.family).where(
+        sa.select(ExpertName.expert_id, ExpertName.given, ExpertName.family, ExpertName.patronymic).where(
             ExpertName.expert_id.in_(visible_to(actor).with_only_columns(Expert.id))
         )
     ).all()
-    bearers: dict[frozenset[str], set[int]] = {}
+    bearers: dict[int, set[tuple[int, str]]] = {}
     for row in rows:
-        bearers.setdefault(_name_key(row.given, row.family), set()).add(row.expert_id)
-    same: dict[int, set[int]] = {}
-    for expert in experts:
-        keys = {_name_key(name.given, name.family) for name in expert.names}
-        same[expert.id] = set().union(*(bearers.get(key, set()) for key in keys)) - {expert.id}
+        for key in _family_keys(row.family):
+            bearers.setdefault(key, set()).add((row.expert_id, f"{row.family} {row.given} {row.patronymic}"))
+    same = {expert.id: _of_one_name(expert, bearers) for expert in experts}
     known = experts_by_ids(actor, set().union(*same.values()))
     return {expert_id: [known[other] for other in sorted(others) if other in known] for expert_id, others in same.items()}
 
 
-def _name_key(given: str, family: str) -> frozenset[str]:
-    return frozenset(fold(f"{given} {family}").split())
+def _of_one_name(expert: Expert, bearers: Mapping[int, set[tuple[int, str]]]) -> set[int]:
+    """Experts with a name that may be one of this expert's, among those whose family names meet."""
+    found: set[int] = set()
+    for name in expert.names:
+        near = set().union(*(bearers.get(key, set()) for key in _family_keys(name.family)))
+        found |= {other for other, text in near if other not in {expert.id, *found} and same_person(name.formal, text).worth_asking}
+    return found
+
+
+def _family_keys(family: str) -> set[int]:
+    return {key for word in spell(family).split() for key in keys(word)}
 
 
 # ------------------------------------------------------------------------------------------------------ institutions

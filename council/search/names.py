@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from council.lingua.clean import compose
 from council.lingua.closeness import closeness
-from council.lingua.fold import spell
+from council.lingua.fold import spell, tokens
 from council.lingua.phones import MAX_WORD, keys, near_keys, own_keys, phones
 
 from . import aliases, numbers
@@ -57,6 +57,12 @@ class Named:
         """The spelled words of the name that answer."""
         spelled = words(self.text)
         return {spelled[place] for _ours, theirs in self.alignment.pairs for place in theirs}
+
+    @property
+    def answering(self) -> str:
+        """The words of the name that answer, as they are written. Nothing else of it: a patronymic may be known to the index only."""
+        wanted = self.words
+        return " ".join(word for word in tokens(self.text) if wanted.intersection(spell(word).split()))
 
 
 @dataclass(slots=True)

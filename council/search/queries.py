@@ -38,7 +38,7 @@ class Found:
     url: str
     meta: str
     cursor: str
-    #: The name that sounds like the query, when it is that by which this was found, and its words that do.
+    #: What it is called that sounds like the query, when it is found by that, and these words spelled in a-z.
     called: str = ""
     alike: frozenset[str] = frozenset()
 
@@ -160,7 +160,7 @@ def _why(row: Any, close: Close) -> dict[str, Any]:
     if not 0 < row.rank < BY_TEXT:
         return {}
     named = close[row.id]
-    return {"called": named.text, "alike": frozenset(named.words)}
+    return {"called": named.answering, "alike": frozenset(named.words)}
 
 
 def _read_cursor(text: str | None) -> tuple[int, int] | None:

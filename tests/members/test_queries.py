@@ -59,9 +59,10 @@ def test_organisers_of_a_chapter_are_its_own_and_active(orxan, dana):
 
 
 def test_a_member_is_picked_by_a_name_in_any_script_and_not_by_what_else_is_known(sabina, elchin):
-    picked = {q: [expert.code for expert in queries.pick(elchin, q)] for q in ("Кулиева", "guliyev", "Sabina Gul", "harbours", "")}
+    hers = ("Кулиева", "guliyev", "Sabina Gul", "Kulijeva")
+    picked = {q: [expert.code for expert in queries.pick(elchin, q)] for q in (*hers, "harbours", "")}
 
-    assert picked == {"Кулиева": [sabina.code], "guliyev": [sabina.code], "Sabina Gul": [sabina.code], "harbours": [], "": []}
+    assert picked == {**{q: [sabina.code] for q in hers}, "harbours": [], "": []}
 
 
 def test_an_applicant_is_not_picked(apply, orxan):
@@ -72,13 +73,11 @@ def test_an_applicant_is_not_picked(apply, orxan):
 
 def test_the_same_name_in_another_script_is_shown_as_a_possible_double(sabina, apply, orxan):
     twin = apply("twin", name=PersonName("Сабина", "Кулиева", "", "ru"))
+    misspelled = apply("third", name=PersonName("Səbinə", "Guliyeva", "Kamal qızı", "az"))
     stranger = apply("other", name=PersonName("Nigar", "Quliyeva", "", "az"))
 
-    doubles = queries.possible_doubles([twin, stranger], orxan)
-    assert {code: [expert.code for expert in doubles[subject.id]] for code, subject in (("twin", twin), ("stranger", stranger))} == {
-        "twin": [sabina.code],
-        "stranger": [],
-    }
+    doubles = queries.possible_doubles([twin, misspelled, stranger], orxan)
+    assert [sabina.code in [expert.code for expert in doubles[subject.id]] for subject in (twin, misspelled, stranger)] == [True, True, False]
 
 
 def test_experts_stand_in_the_order_of_the_alphabet_of_the_page(apply, orxan):
