@@ -55,7 +55,7 @@ _SUBSTITUTION: Final = _costs()
 _NONE: Final[dict[str, float]] = {}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def _insertions(sounds: str) -> tuple[float, ...]:
     """What leaving out each phone costs, given its neighbours."""
     return tuple(_insertion(sounds[place - 1 : place], sound, sounds[place + 1 : place + 2]) for place, sound in enumerate(sounds))

@@ -53,7 +53,7 @@ _STRENGTHS: Final = {"c": 4, "x": 3}
 MAX_WORD: Final = 40
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def phones(word: str) -> str:
     """The phones of one spelled word (`fold.spell`): `dzhangala` → `JaNala`, `şuşa` spelled `shusha` → `SuSa`."""
     word = _GREEK_START.sub(lambda found: _GREEK[found[0]], word[:MAX_WORD])
@@ -61,14 +61,14 @@ def phones(word: str) -> str:
     return _DOUBLED.sub(r"\1", _GLIDE.sub("Y", sounds))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def stem(sounds: str) -> str | None:
     """The phones without an ending that comes and goes between languages; None when there is none."""
     found = _ENDING.search(sounds)
     return sounds[: found.start()] if found and found.start() >= _MIN_STEM else None
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def keys(word: str) -> frozenset[int]:
     """The keys a spelled word is indexed by: some four 31-bit numbers. Two words that share one are worth comparing."""
     return frozenset(_hashed(key) for key in _keys(phones(word)))
@@ -79,7 +79,7 @@ def own_keys(word: str) -> dict[int, int]:
     return {_hashed(key): _STRENGTHS.get(key[0], 2) for key in _keys(phones(word))}
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=64)
 def near_keys(word: str) -> dict[int, int]:
     """The keys a spelled word is looked up by, each with how much sharing it says (1 to 4).
 

@@ -2,13 +2,15 @@
 
 `to_latin` follows BGN/PCGN (Russian 1947, Kazakh 1979, Azerbaijani Cyrillic 1993) without its diacritics, and takes the
 plain letters of Kazakh passports where the two differ (қ k, ғ g, ң n). `to_kazakh_latin` is the alphabet shown by the
-government of Kazakhstan on 28 January 2021; it is a view of the Cyrillic text, which stays the text of record.
+government of Kazakhstan on 28 January 2021; it is a view of the Cyrillic text, which stays the text of record. The two alphabets of
+Azerbaijani (law of 25 December 1991; Cyrillic as reformed in 1958) correspond letter for letter.
 """
 
 import re
 import unicodedata
 from typing import Final
 
+from council.lingua import casing
 from council.lingua.clean import compose
 
 _VOWELS: Final = frozenset("аәеёиоөуұүыіэюяaeiou")
@@ -35,6 +37,8 @@ _KAZAKH_LATIN: Final = {
     "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "ū", "ү": "ü", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "tş",
     "ш": "ş", "щ": "ştş", "ъ": "", "ы": "y", "і": "ı", "ь": "", "э": "e", "ю": "iu", "я": "ia",
 }  # fmt: skip
+_AZERBAIJANI_LATIN: Final = dict(zip("абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹш", "abvqğdeəjziıykglmnoöprstuüfxhçcş", strict=True))
+_AZERBAIJANI_BACK: Final = {latin: cyrillic for cyrillic, latin in _AZERBAIJANI_LATIN.items()}
 _CYRILLIC_BY_LANGUAGE: Final = {"kk": _KAZAKH, "az": _AZERBAIJANI_CYRILLIC}
 _PLAIN: Final = {"ə": "a", "ı": "i", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 _AZ_CYRILLIC_ONLY: Final = re.compile("[ҹҝјҸҜЈ]")
@@ -57,6 +61,19 @@ def to_latin(text: str, lang: str) -> str:
 def to_kazakh_latin(text: str) -> str:
     """Kazakh Cyrillic in the Latin alphabet of 2021: `Қазақстан` → `Qazaqstan`, `Іле` → `Ile` with a dotless capital."""
     return _respell(compose(text), _KAZAKH_LATIN, iotate=False, strip_marks=False, dotted=True)
+
+
+def to_azerbaijani_latin(text: str) -> str:
+    """Azerbaijani Cyrillic, as written until 1991, in the Latin alphabet: `Һејдәр Әлијев` → `Heydər Əliyev`.
+
+    Letter for letter, so `to_azerbaijani_cyrillic` leads back. Letters of no Azerbaijani alphabet stay as they are.
+    """
+    return _exchanged(compose(text), _AZERBAIJANI_LATIN, "az")
+
+
+def to_azerbaijani_cyrillic(text: str) -> str:
+    """Azerbaijani in the Cyrillic alphabet of 1958 to 1991: `Gəncə` → `Ҝәнҹә`."""
+    return _exchanged(compose(text), _AZERBAIJANI_BACK, "az")
 
 
 def guess_language(text: str) -> str:
@@ -88,6 +105,15 @@ def _respell(text: str, table: dict[str, str], *, iotate: bool, strip_marks: boo
         spelled.append(latin)
         before = char
     return "".join(spelled)
+
+
+def _exchanged(text: str, table: dict[str, str], lang: str) -> str:
+    exchanged = []
+    for char in text:
+        small = casing.lower(char, lang)
+        other = table.get(small, char)
+        exchanged.append(other if char == small or other is char else casing.upper(other, lang))
+    return "".join(exchanged)
 
 
 def _plain(char: str, small: str) -> str:

@@ -47,7 +47,7 @@ class Alignment:
         return self if share == 1 else replace(self, score=self.score * share, found=self.found * share)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def weight(word: str) -> float:
     """How much a spelled word says about who or what is meant."""
     if word in _KINDS_OF_PLACES:

@@ -14,6 +14,7 @@ from council.core.database import Base, db
 from council.core.letters import reading_in
 from council.core.policy import Actor
 from council.core.types import Multilingual
+from council.lingua.clean import clean_line
 from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
@@ -24,8 +25,6 @@ MAX_QUERY = 200
 MAX_TOKENS = 8
 #: Words of so few letters are looked for whole.
 SHORT = 2
-#: Letters of a name that count.
-NAME_LETTERS = 200
 #: How much of a query must be found in a name that is spelled otherwise; how little, when nothing else answers.
 CLOSE, VAGUE = 0.8, 0.62
 #: Names that are compared, and things that are taken for called like a query.
@@ -130,7 +129,7 @@ def wanted_of(kind: Kind, subject: Any) -> Wanted:
         "body": _words([*description.titles, *description.texts, *called]),
         "shown": _shown(kind, subject),
     }
-    texts = dict.fromkeys(text[:NAME_LETTERS] for text in _plain([*description.titles, *called]))
+    texts = dict.fromkeys(clean_line(text[: names.NAME_LETTERS]) for text in _plain([*description.titles, *called]))
     return Wanted(columns, tuple(sorted(text for text in texts if names.words(text))))
 
 

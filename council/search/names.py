@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from council.lingua.clean import compose
+from council.lingua.clean import clean_line
 from council.lingua.closeness import closeness
 from council.lingua.fold import spell, tokens
 from council.lingua.phones import MAX_WORD, keys, near_keys, own_keys, phones
@@ -27,6 +27,8 @@ from .models import search_name, search_posting, search_word, search_word_key
 
 #: Words of a query and of a name that count.
 MAX_QUERY_WORDS, MAX_NAME_WORDS = 6, 12
+#: Letters of a name that count.
+NAME_LETTERS = 200
 #: How many words of the vocabulary are compared with one of the query, and how close one must be.
 COMPARED, CLOSE_ENOUGH = 90, 0.3
 #: Words of so few phones must be all but the same.
@@ -100,7 +102,7 @@ def find(connection: sa.Connection, query: str, *, limit: int = 30, seen: sa.Col
 
     `seen` is a condition on `SearchName`: what it does not let through is not there, neither shown nor counted.
     """
-    readings = [_Reading(words(text)[:MAX_QUERY_WORDS], share) for text, share in _readings(query)]
+    readings = [_Reading(words(text)[:MAX_QUERY_WORDS], share) for text, share in _readings(query[:NAME_LETTERS])]
     if not readings[0].asked:
         return []
     _sounding_alike(connection, readings)
@@ -129,7 +131,8 @@ def _best(laid: Sequence[tuple[Sequence[str], Sequence[Part], float]], name: Seq
 def write(connection: sa.Connection, names: Iterable[tuple[int, str]]) -> None:
     """Index names, each with the entry it belongs to. Entries are written whole: `forget` what they had before."""
     batch: list[tuple[int, str, list[str]]] = []
-    for entry_id, text in names:
+    for entry_id, written in names:
+        text = clean_line(written[:NAME_LETTERS])
         if spelled := words(text):
             batch.append((entry_id, text, spelled))
         if len(batch) >= BATCH:
@@ -163,7 +166,7 @@ def _joined(text: str) -> list[str]:
     """Hyphenated words written as one: `Chulak-Tau` is found by `Чулактау`."""
     if not any(hyphen in text for hyphen in "-‐‑"):
         return []
-    return [spell(found).replace(" ", "")[:MAX_WORD] for found in _HYPHENATED.findall(compose(text)[:200])]
+    return [spell(found).replace(" ", "")[:MAX_WORD] for found in _HYPHENATED.findall(text)]
 
 
 def _word_ids(connection: sa.Connection, spelled: set[str]) -> dict[str, int]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from council.lingua.transliterate import guess_language, to_kazakh_latin, to_latin
+from council.lingua.transliterate import guess_language, to_azerbaijani_cyrillic, to_azerbaijani_latin, to_kazakh_latin, to_latin
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,17 @@ def test_every_cyrillic_letter_becomes_ascii(text, lang):
 @given(st.text(alphabet="abcçdeəfgğhxıijkqlmnoöprsştuüvyzABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ -"))
 def test_every_azerbaijani_letter_becomes_ascii(text):
     assert to_latin(text, "az").isascii()
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin"),
+    [("Һејдәр Әлијев", "Heydər Əliyev"), ("Ҝәнҹә, Гарабағ", "Gəncə, Qarabağ"), ("ИЛҺАМ Ыыш", "İLHAM Iış"), ("Шуша 2024", "Şuşa 2024")],
+)
+def test_the_two_alphabets_of_azerbaijani_stand_for_each_other(cyrillic, latin):
+    assert to_azerbaijani_latin(cyrillic) == latin
+    assert to_azerbaijani_cyrillic(latin) == cyrillic
+
+
+@given(st.text(alphabet="абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹшАБВГҒДЕӘЖЗИЫЈКҜЛМНОӨПРСТУҮФХҺЧҸШ -1"))
+def test_azerbaijani_survives_the_way_there_and_back(text):
+    assert to_azerbaijani_cyrillic(to_azerbaijani_latin(text)) == text

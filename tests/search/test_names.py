@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import sqlalchemy as sa
 
@@ -136,3 +138,28 @@ def test_why_something_was_found_is_told_by_the_words_that_answer_alone(indexed,
 
     assert all('class="found"' in page for page in pages[:2])
     assert not any("Kamal oghlu" in page.replace("Kamaloghlu", "") for page in pages)
+
+
+def test_any_list_of_names_can_be_measured(app, tmp_path, monkeypatch):
+    """`python -m bench.names`: positions in the list, best first, whatever stands in it."""
+    from bench.names import main
+
+    docs = ["Baku", "", "Баку", "\ud800", "\0", "習近平", "Bakı", "Baku", "x" * 10_000, "Алматы (Алма-Ата)", "ا"]
+    queries = ["Bakı", "Верный", "習近平", "", "\ud800", "(" * 1_000, "Алмата"]
+    arguments = ["bench.names"]
+    for name, content in (("docs", docs), ("queries", queries), ("out", None)):
+        file = tmp_path / f"{name}.json"
+        file.write_text(json.dumps(content))
+        arguments += [f"--{name}", str(file)]
+    url = app.config["DATABASE_URL"]
+    monkeypatch.setattr("sys.argv", [*arguments, *(["--database-url", url] if url.startswith("postgresql") else [])])
+
+    assert main() == 0
+
+    answers = json.loads((tmp_path / "out.json").read_text())
+    assert len(answers) == len(queries)
+    assert set(answers[0]) == {0, 2, 6, 7}
+    assert answers[1][0] == 9
+    assert answers[2] == [5]
+    assert answers[3:6] == [[], [], []]
+    assert answers[6][0] == 9
