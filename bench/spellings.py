@@ -7,6 +7,7 @@ averaged over groups, so that a capital with fifty spellings counts like a villa
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
@@ -18,11 +19,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from council.lingua.fold import fold
+from council.lingua.same_person import WORTH_ASKING, same_person
 from council.search import names
 
 from .names import index_of
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "names"
+TEXTS = DATA.parent / "udhr.jsonl"
 BARS = {"people": (0.995, 0.97), "places": (0.93, 0.0), "countries": (0.98, 0.0), "surname alone": (0.95, 0.0), "other names": (0.60, 0.0)}
 STRATA = {"people": "people", "geo": "places", "territory": "countries"}
 #: Others' figures on the same data, from ``reference/search.md``: people, places, countries across scripts, and a surname alone.
@@ -47,7 +51,7 @@ def run() -> bool:
     if not DATA.is_dir():
         print("Not measured: there are no names in ../shared/data/names.")
         return True
-    return all([_quality(), *(_speed(url) for url in _databases())])
+    return all([_quality(), _folding(), *(_speed(url) for url in _databases())])
 
 
 def _databases() -> Iterator[str | None]:
@@ -63,7 +67,7 @@ def _databases() -> Iterator[str | None]:
 
 
 def _quality() -> bool:
-    groups = [json.loads(line) for line in (DATA / "development.jsonl").read_text(encoding="utf-8").splitlines()]
+    groups = _groups()
     others = json.loads((DATA / "distractors.json").read_text(encoding="utf-8"))
     forms = [(group, form) for group in groups for form in group["forms"]]
     owners = [_owner(group) for group, _form in forms] + [""] * len(others)
@@ -144,6 +148,53 @@ def _surname(group: Group, form: Any) -> str:
     if group["stratum"] not in {"people", "derived-latin"} or form["kind"] != "variant" or form.get("patronymic") or len(parts) != 2:
         return ""
     return str(parts[0] if "ep-kz" in group["id"] else parts[1])
+
+
+def _folding() -> bool:
+    """A document of 3,000 words, and names one by one, folded; and pairs of names compared."""
+    articles = [json.loads(line)["text"] for line in TEXTS.read_text(encoding="utf-8").splitlines()]
+    texts = [
+        " ".join(text if isinstance(text, list) else [text]) for lang in ("kk", "az", "ru") for article in articles if (text := article.get(lang))
+    ]
+    people = [form["text"] for group in _groups() for form in group["forms"] if group["stratum"] == "people"]
+    document = " ".join(" ".join(texts).split()[:3000])
+    for text in (document, *people):
+        fold(text)
+    began = time.perf_counter()
+    for _again in range(5):
+        fold(document)
+    whole = (time.perf_counter() - began) / 5 * 1000
+    began = time.perf_counter()
+    for name in people:
+        fold(name)
+    each = (time.perf_counter() - began) / len(people) * 1e6
+    asked = _asked_about()
+    print(f"A document of 3,000 words is folded in {whole:.1f} ms (bar 30), a name in {each:.1f} µs (bar 20).\n")
+    print(
+        f"`same_person` asks about {asked[1]:.2%} of pairs of different people (bar 1 %) and misses {asked[0]:.2%} of spellings of one (bar 2 %).\n"
+    )
+    return whole <= 30 and each <= 20 and asked[0] < 0.02 and asked[1] < 0.01
+
+
+def _asked_about() -> tuple[float, float]:
+    """The share of pairs of spellings of one person that are missed, and of pairs of different people that are asked about."""
+    forms = [
+        (_owner(group), form["cluster"], form["text"])
+        for group in _groups()
+        if group["stratum"] in {"people", "derived-latin"}
+        for form in group["forms"]
+        if form["kind"] == "variant"
+    ]
+    asked: dict[bool, list[bool]] = {True: [], False: []}
+    for one, other in itertools.combinations(forms, 2):
+        if one[2] == other[2] or (one[0] == other[0] and one[1] != other[1]):
+            continue
+        asked[one[0] == other[0]].append(same_person(one[2], other[2]).score >= WORTH_ASKING)
+    return asked[True].count(False) / len(asked[True]), asked[False].count(True) / len(asked[False])
+
+
+def _groups() -> list[Group]:
+    return [json.loads(line) for line in (DATA / "development.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def _speed(url: str | None) -> bool:
