@@ -19,9 +19,9 @@ from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
 from . import names
+from .asked import MAX_QUERY, read
 from .models import SearchEntry, SearchName
 
-MAX_QUERY = 200
 MAX_TOKENS = 8
 #: Words of so few letters are looked for whole.
 SHORT = 2
@@ -156,9 +156,10 @@ def forget(entry: SearchEntry) -> None:
 def matching(model: type[Any], query: str) -> sa.ColumnElement[bool]:
     """The condition that a row of this model answers a query: every word begins some word of its text, or it is called something like it."""
     kind = kind_of(model)
-    close = _close_of_kind(kind.name, query)
-    answers = sa.or_(sa.and_(*words_in(SearchEntry.body, query)), SearchEntry.id.in_(close))
-    found = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == kind.name, answers)
+    asked = read(query)
+    close = _close_of_kind(kind.name, asked.words)
+    answers = sa.or_(sa.and_(*words_in(SearchEntry.body, asked.words)), SearchEntry.id.in_(close))
+    found = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == kind.name, answers, *not_containing(asked.without))
     return sa.and_(model.id.in_(found))
 
 
@@ -183,6 +184,11 @@ def called_like(query: str, seen: sa.ColumnElement[bool], least: float = CLOSE) 
 def words_of(query: str) -> list[str]:
     """The folded words of a query, as many as are looked for; an empty list when there is no letter in it."""
     return fold(query[:MAX_QUERY]).split()[:MAX_TOKENS]
+
+
+def not_containing(words: Iterable[str]) -> list[sa.ColumnElement[bool]]:
+    """One condition for each folded word: no word of an entry begins with it."""
+    return [sa.not_(sa.and_(*beginning(SearchEntry.body, [word]))) for word in words]
 
 
 def words_in(column: Any, query: str) -> list[sa.ColumnElement[bool]]:

@@ -14,7 +14,8 @@ from council.core.policy import Actor
 from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
-from .index import CLOSE, KINDS, SHORT, VAGUE, Kind, beginning, called_like, words_of
+from .asked import Asked, read
+from .index import CLOSE, KINDS, SHORT, VAGUE, Kind, beginning, called_like, not_containing, words_of
 from .models import SearchEntry
 from .names import Named
 from .suggestions import Suggestion
@@ -23,6 +24,8 @@ from .suggestions import Suggestion
 FEW, MANY = 5, 20
 #: The rank of what is found by its text alone.
 BY_TEXT = 1000
+#: The kind whose objects have authors.
+WITH_AUTHORS = "paper"
 #: Entries with a name that sounds like the query, closest first.
 Close = dict[int, Named]
 
@@ -68,11 +71,12 @@ def find(query: str, actor: Actor) -> Answers:
     """Everything that answers the query and the actor may see, kinds in their order: those found by title first, then by a name
     that sounds like it, then by text. What the actor may see is settled before anything is compared or counted.
     """
-    words = words_of(query)
+    asked = read(query)
+    words = words_of(asked.words)
     if not words or not KINDS:
         return Answers([])
-    seen = sa.or_(*(seen_by(actor, kind) for kind in KINDS.values()))
-    close = called_like(query, seen, VAGUE)
+    seen = sa.and_(sa.or_(*(seen_by(actor, kind) for kind in _kinds(asked))), *not_containing(asked.without))
+    close = called_like(asked.words, seen, VAGUE)
     sure = {entry_id: named for entry_id, named in close.items() if named.alignment.found >= CLOSE}
     if groups := _groups(words, seen, sure):
         return Answers(groups)
@@ -99,8 +103,9 @@ def _groups(words: list[str], seen: sa.ColumnElement[bool], close: Close) -> lis
 
 def find_more(query: str, kind: Kind, actor: Actor, after: str | None, *, vague: bool = False) -> tuple[list[Found], str | None]:
     """One page of one kind, after a cursor, and the cursor of the next page. An unreadable cursor is the first page."""
-    words, seen = words_of(query), seen_by(actor, kind)
-    close = called_like(query, seen, VAGUE if vague else CLOSE)
+    asked = read(query)
+    words, seen = words_of(asked.words), sa.and_(seen_by(actor, kind), *not_containing(asked.without))
+    close = called_like(asked.words, seen, VAGUE if vague else CLOSE)
     rank = _rank(words, close)
     statement = sa.select(*_line(rank)).where(_answers(words, close), seen)
     if (place := _read_cursor(after)) is not None:
@@ -112,9 +117,19 @@ def find_more(query: str, kind: Kind, actor: Actor, after: str | None, *, vague:
 
 def sections(query: str) -> list[Suggestion]:
     """The lists whose name, in any of the four languages, the words of the query begin: “hackathon” leads to the hackathons."""
-    words = words_of(query)
+    words = words_of(read(query).words)
     named = [kind for kind in KINDS.values() if words and any(_begins(words, name) for name in _names(kind))]
     return [Suggestion(str(kind.label), kind.page()) for kind in named]
+
+
+def _kinds(asked: Asked) -> list[Kind]:
+    """The kinds a query names, by any beginning of their names; papers when it asks for an author; all when it names none we know."""
+    named = [kind for kind in KINDS.values() if any(_is_called(kind, word) for word in asked.kinds) or (asked.author and kind.name == WITH_AUTHORS)]
+    return named or list(KINDS.values())
+
+
+def _is_called(kind: Kind, word: str) -> bool:
+    return fold(kind.name).startswith(word) or any(_begins([word], name) for name in _names(kind))
 
 
 def _begins(words: list[str], name: tuple[str, ...]) -> bool:

@@ -12,8 +12,9 @@ from council.core.policy import actor, public
 from council.core.web import address_with, page
 
 from . import queries
+from .asked import MAX_QUERY, read
 from .excerpt import excerpt, marked
-from .index import KINDS, MAX_QUERY, words_of
+from .index import KINDS, words_of
 from .suggestions import suggestions
 
 bp = blueprint("search", __name__)
@@ -25,7 +26,7 @@ bp = blueprint("search", __name__)
 @kept
 def results() -> ResponseReturnValue:
     q = " ".join(request.args.get("q", "").replace("\0", " ").split())
-    words = words_of(q)
+    words = words_of(read(q).words)
     answers = queries.find(q, actor)
     groups = answers.groups
     kind = KINDS.get(request.args.get("kind", ""))
