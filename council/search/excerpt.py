@@ -12,7 +12,7 @@ from council.lingua.fold import fold, spell
 
 LETTERS = 220
 _WORD = re.compile(r"\w+")
-_key = lru_cache(maxsize=20_000)(fold)
+_key = lru_cache(maxsize=2_000)(fold)
 
 
 def marked(text: str, words: Sequence[str], alike: Collection[str] = ()) -> Markup:
