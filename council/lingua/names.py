@@ -14,7 +14,8 @@ from council.lingua.fold import fold_light
 
 Order = Literal["given-first", "family-first"]
 
-_PATRONYMIC_WORD: Final = frozenset({"oghlu", "oglu", "ogli", "ogly", "oghli", "qizi", "gizi", "kizi", "kyzy", "qyzy", "uly", "uli", "ulu"})
+#: Son or daughter, as `fold.spell` spells it in every tradition: the word before it is the father's name.
+SON_OR_DAUGHTER: Final = frozenset({"oghlu", "oglu", "ogli", "ogly", "oghli", "oghly", "qizi", "gizi", "kizi", "kyzy", "qyzy", "uly", "uli", "ulu"})
 _PATRONYMIC_END: Final = re.compile(
     r"(?:.\w[oe]vich|.\w[yi]evich|.\w[oe]vna|.\w[yi]evna|.\wichna|\wlyich|\w{2}uly|\w{2}uli|\w{2}qyzy|\w{2}kyzy|\w{2}qizi"
     r"|\w{2}oghlu|\w{2}oglu|\w{2}ogly)\Z"
@@ -94,14 +95,14 @@ def parse(text: str, lang: str = "en") -> PersonName:
 
 def is_patronymic(spelled: str) -> bool:
     """True for a spelled word (`fold.spell`) that is a patronymic by its ending, or the word for son or daughter beside one."""
-    return spelled in _PATRONYMIC_WORD or bool(len(spelled) > _MIN_PATRONYMIC and _PATRONYMIC_END.search(spelled))
+    return spelled in SON_OR_DAUGHTER or bool(len(spelled) > _MIN_PATRONYMIC and _PATRONYMIC_END.search(spelled))
 
 
 def _take_patronymic(words: list[str], *, enough: int) -> tuple[list[str], str, int]:
     """The other words, the patronymic, and how many of the other words stood before it."""
     for place, word in enumerate(words):
         key = fold_light(word).replace(" ", "")
-        if key in _PATRONYMIC_WORD and place > 0 and len(words) > enough:
+        if key in SON_OR_DAUGHTER and place > 0 and len(words) > enough:
             return words[: place - 1] + words[place + 1 :], f"{words[place - 1]} {word}", place - 1
         joined = _PATRONYMIC_END.search(key) and (place > 0 or enough == 1)
         if joined and (len(words) > enough or _TURKIC_END.search(key)):

@@ -84,7 +84,7 @@ def near_keys(word: str) -> dict[int, int]:
     """The keys a spelled word is looked up by, each with how much sharing it says (1 to 4).
 
     Its own, and those one letter away: a letter left out, put in, replaced or swapped with the next (Damerau 1964). Asking for
-    the neighbours keeps the index a fifth of the size it has when words are stored under them (SymSpell, Garbe 2012).
+    the neighbours keeps a quarter of the keys there are when words are stored under them (SymSpell, Garbe 2012).
     """
     sounds = phones(word)
     wanted: dict[str, int] = {}

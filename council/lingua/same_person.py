@@ -10,7 +10,7 @@ from typing import Final
 
 from council.lingua.closeness import closeness
 from council.lingua.fold import spell
-from council.lingua.names import is_patronymic
+from council.lingua.names import SON_OR_DAUGHTER, is_patronymic
 from council.lingua.phones import phones
 
 #: From this score on it is worth asking.
@@ -22,7 +22,6 @@ _ANOTHER_BEGINNING: Final = 0.75
 _OPEN: Final = frozenset("aeiouyY")
 _FAINT: Final = frozenset("hjwuY")
 _SON_OF: Final = re.compile(r"(?:[oiey]?(?:vich|vna|vitch)|ichna|uly|uli|qyzy|kyzy|qizi|kizi|gizi|oghlu|oglu|ogly|ogli)\Z")
-_SON: Final = frozenset({"oghlu", "oglu", "ogly", "ogli", "oghly", "oghli", "qizi", "gizi", "kizi", "kyzy", "qyzy", "uly", "uli", "ulu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _parts(text: str) -> tuple[list[str], str]:
     words: list[str] = []
     father = ""
     for word in spelled:
-        if word in _SON:
+        if word in SON_OR_DAUGHTER:
             father = words.pop() if len(words) > 1 else father
         elif is_patronymic(word) and len(spelled) > 2 and words:
             father = _SON_OF.sub("", word)

@@ -22,7 +22,7 @@ from .models import Paper, PaperAttribution, PaperAuthor
 
 def register() -> None:
     """Describe papers to the search."""
-    search.register(Kind("paper", Paper, _l("Papers"), _shown, describe, hit, lambda: url_for("papers.index"), _by))
+    search.register(Kind("paper", Paper, _l("Papers"), _shown, describe, hit, lambda: url_for("papers.index"), _by, has_authors=True))
 
 
 def _by(subject: Base) -> Iterable[Paper]:

@@ -11,22 +11,22 @@ from pathlib import Path
 from council.lingua.fold import fold
 
 FILE = Path(__file__).parent / "data" / "aliases.tsv"
-MOST = 6
+#: Words of the longest name looked for, and other readings of one query.
+LONGEST, MOST = 8, 6
 
 
 def others(query: str) -> list[str]:
-    """What else a query is called, or a query with one of its words, or two or three in a row, called otherwise. An empty list mostly."""
+    """What else a query is called, or a query in which the longest name of a place is another one. An empty list mostly."""
     groups, places = _known()
     words = query.split()
-    for length in range(min(len(words), 3), 0, -1):
+    for length in range(min(len(words), LONGEST), 0, -1):
         for start in range(len(words) - length + 1):
             phrase = fold(" ".join(words[start : start + length]))
             if found := places.get(phrase):
                 before, after = words[:start], words[start + length :]
                 forms = dict.fromkeys(form for group in found for form in groups[group] if fold(form) != phrase)
                 return [" ".join([*before, form, *after]) for form in forms][:MOST]
-    whole = places.get(fold(query))
-    return [form for group in whole for form in groups[group]][:MOST] if whole and len(words) > MOST // 2 else []
+    return []
 
 
 @cache

@@ -69,6 +69,7 @@ class Kind:
     hit: Callable[[Any], Hit]
     page: Callable[[], str]
     naming: Callable[[Base], Iterable[Base]] = lambda _subject: ()
+    has_authors: bool = False
 
 
 KINDS: dict[str, Kind] = {}

@@ -24,8 +24,6 @@ from .suggestions import Suggestion
 FEW, MANY = 5, 20
 #: The rank of what is found by its text alone.
 BY_TEXT = 1000
-#: The kind whose objects have authors.
-WITH_AUTHORS = "paper"
 #: Entries with a name that sounds like the query, closest first.
 Close = dict[int, Named]
 
@@ -123,8 +121,8 @@ def sections(query: str) -> list[Suggestion]:
 
 
 def _kinds(asked: Asked) -> list[Kind]:
-    """The kinds a query names, by any beginning of their names; papers when it asks for an author; all when it names none we know."""
-    named = [kind for kind in KINDS.values() if any(_is_called(kind, word) for word in asked.kinds) or (asked.author and kind.name == WITH_AUTHORS)]
+    """The kinds a query names, by any beginning of their names; those with authors when it asks for one; all when it names none we know."""
+    named = [kind for kind in KINDS.values() if any(_is_called(kind, word) for word in asked.kinds) or (asked.author and kind.has_authors)]
     return named or list(KINDS.values())
 
 
