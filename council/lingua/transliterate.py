@@ -76,9 +76,14 @@ def to_azerbaijani_cyrillic(text: str) -> str:
     return _exchanged(compose(text), _AZERBAIJANI_BACK, "az")
 
 
+def is_azerbaijani_cyrillic(text: str) -> bool:
+    """Whether a letter of the text is one only Azerbaijani Cyrillic has: ҹ, ҝ or ј."""
+    return bool(_AZ_CYRILLIC_ONLY.search(text))
+
+
 def guess_language(text: str) -> str:
     """The alphabet a text is most likely written in: `az`, `kk`, `ru` or `en`. A guess for file names, never a decision."""
-    if _AZ_CYRILLIC_ONLY.search(text) or any(char in "əƏğĞ" for char in text):
+    if is_azerbaijani_cyrillic(text) or any(char in "əƏğĞ" for char in text):
         return "az"
     if any(char in "әғқңөұүһіӘҒҚҢӨҰҮҺІ" for char in text):
         return "kk"
