@@ -22,8 +22,10 @@ from council.core.policy import Actor, Permission, Role
 from council.core.rendering import called
 from council.lingua.fold import fold
 from council.members.models import Chapter
-from council.search.index import KINDS, SHORT, words_of
+from council.search.asked import MAX_QUERY
+from council.search.index import KINDS
 from council.search.models import SearchEntry
+from council.search.texts import MAX_TOKENS, SHORT
 
 DAY = timedelta(hours=24)
 #: Letters the median time to leave is taken of.
@@ -61,7 +63,7 @@ def _is_called(q: str) -> sa.ColumnElement[bool]:
 
     Accounts are no subjects of the search, so their names are folded here: thousands take a few hundredths of a second.
     """
-    words = words_of(q)
+    words = fold(q[:MAX_QUERY]).split()[:MAX_TOKENS]
     names = db.session.execute(sa.select(User.id, User.display_name)) if words else ()
     ids = [user_id for user_id, name in names if _begin_words_of(name, words)]
     return sa.or_(User.email.contains(q.lower(), autoescape=True), User.id.in_(ids))

@@ -6,20 +6,25 @@ import base64
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
-#: Whose side of our own column types is written down; it keeps time zones.
-PORTABLE: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+@cache
+def portable() -> sa.Dialect:
+    """Whose side of our own column types is written down: PostgreSQL's, which keeps time zones. Loaded when a backup is made."""
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def encoded(value: Any, kind: sa.types.TypeEngine[Any]) -> Any:
     """The JSON form of a value read from a column of that type."""
     if isinstance(kind, sa.TypeDecorator):
-        value = kind.process_bind_param(value, PORTABLE)
+        value = kind.process_bind_param(value, portable())
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | time):
@@ -38,7 +43,7 @@ def decoded(value: Any, kind: sa.types.TypeEngine[Any]) -> Any:
     if value is None:
         return None
     if isinstance(kind, sa.TypeDecorator):
-        return kind.process_result_value(decoded(value, kind.impl_instance), PORTABLE)
+        return kind.process_result_value(decoded(value, kind.impl_instance), portable())
     if isinstance(kind, sa.Enum):
         return kind.enum_class(value) if kind.enum_class else value
     for column_type, read in READERS:

@@ -27,6 +27,8 @@ OFFICE_FOLDERS = {
 }
 PDF_MAX_PAGES = 2000
 PDF_SECONDS = 20
+#: A text is read by a job, which nobody waits for.
+PDF_TEXT_SECONDS = 60
 PHOTO_SIDE = 1600
 PHOTO_MAX_PIXELS = 50_000_000
 ZIP_MAX_FILES = 10_000
@@ -75,12 +77,25 @@ def check(path: Path, kind: FileKind) -> Checked:
     return _text(path)
 
 
-def _pages(path: Path) -> int:
-    """How many pages a PDF has, found out in a process of its own that may neither eat the memory nor run on."""
-    probe = Path(__file__).with_name("pdf_probe.py")
-    command = [sys.executable, "-I", str(probe), str(path), str(PDF_SECONDS)]
+def text_of_pdf(path: Path, letters: int) -> str:
+    """The first so many letters of a PDF's text, as far as half a minute leads; empty if it has none or cannot be read."""
     try:
-        done = subprocess.run(command, capture_output=True, timeout=PDF_SECONDS * 2, check=False)
+        done = _probed(path, PDF_TEXT_SECONDS, str(letters))
+    except subprocess.TimeoutExpired:
+        return ""
+    return str(json.loads(done.stdout).get("text", "")) if done.returncode == 0 else ""
+
+
+def _probed(path: Path, seconds: int, *more: str) -> subprocess.CompletedProcess[bytes]:
+    """What the probe says of a PDF, in a process of its own that may neither eat the memory nor run on."""
+    probe = Path(__file__).with_name("pdf_probe.py")
+    command = [sys.executable, "-I", str(probe), str(path), str(seconds), *more]
+    return subprocess.run(command, capture_output=True, timeout=seconds * 2, check=False)
+
+
+def _pages(path: Path) -> int:
+    try:
+        done = _probed(path, PDF_SECONDS)
     except subprocess.TimeoutExpired:
         raise Refused(_("This PDF file is too complicated to be read. Please export it again.")) from None
     if done.returncode:

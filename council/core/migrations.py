@@ -74,8 +74,9 @@ def _prepare() -> None:
 
 
 def _is_in_models(name: str | None, kind: str, _parents: Any) -> bool:
-    """Trigram indexes exist only where PostgreSQL lets us make them, so migrations are not compared by them."""
-    return not (kind == "index" and (name or "").startswith("trgm_"))
+    """What words of texts are found by is made and kept up by each database in its own way: no model knows it (`search.models`)."""
+    beside = {"index": ("fts_", "trgm_"), "table": ("search_text",), "column": ("found",)}.get(kind)
+    return not (beside and (name or "").startswith(beside))
 
 
 def _render_plainly(kind: str, item: Any, _context: Any) -> str | bool:

@@ -10,15 +10,33 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from council.lingua.locales import CODES
 
-JSON = sa.JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 #: Crockford's alphabet: no letter that is read as a digit, no vowel that makes a word.
 CODE_LETTERS = "0123456789bcdfghjkmnpqrstvwxyz"
 CODE_LENGTH = 8
+
+
+class JSON(sa.TypeDecorator[Any]):
+    """Anything JSON can say, `jsonb` on PostgreSQL. That dialect is two megabytes, loaded only where it is spoken."""
+
+    impl = sa.JSON(none_as_null=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(sa.JSON(none_as_null=True))
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB(none_as_null=True))
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> Any:
+        return value
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:
+        return value
 
 
 class UTCDateTime(sa.TypeDecorator[datetime]):
@@ -113,10 +131,9 @@ class Multilingual:
         return Multilingual(new.texts, new.original, status)
 
 
-class MultilingualType(sa.TypeDecorator[Multilingual]):
+class MultilingualType(JSON):
     """Stored as ``{"original": "az", "texts": {"az": …}, "status": {"en": "outdated"}}``."""
 
-    impl = JSON
     cache_ok = True
 
     def process_bind_param(self, value: Multilingual | None, dialect: sa.Dialect) -> dict[str, Any] | None:

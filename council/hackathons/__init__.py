@@ -32,7 +32,7 @@ def _kind() -> search.Kind:
 
     def describe(hackathon: Hackathon) -> search.Description:
         tracks = [text for track in hackathon.tracks for text in (track.title, track.summary)]
-        return search.Description([hackathon.title], [hackathon.theme, hackathon.summary, hackathon.venue, *tracks])
+        return search.Description([hackathon.title], [hackathon.theme, hackathon.summary, hackathon.venue, *tracks], year=hackathon.begins_at.year)
 
     def hit(hackathon: Hackathon) -> search.Hit:
         from council.core.rendering import day

@@ -46,7 +46,7 @@ def index() -> ResponseReturnValue:
     when, q = request.args.get("when", ""), request.args.get("q", "").strip()
     query = queries.in_phase(queries.with_seats(queries.visible_to(actor)), when, clock.now())
     if q:
-        query = query.where(search.matching(Hackathon, q))
+        query = query.where(search.matching(Hackathon, q, actor))
     found = paged(query, Hackathon.begins_at, Hackathon.code, descending=True)
     return page("hackathons/index.html", found=found, when=when, q=q)
 

@@ -31,7 +31,7 @@ def institutions() -> ResponseReturnValue:
     chosen = [code for code in request.args.getlist("country") if code.isalpha()][:20]
     query = queries.institutions()
     if q:
-        query = query.where(search.matching(Institution, q))
+        query = query.where(search.matching(Institution, q, actor))
     if chosen:
         query = query.where(Institution.country.in_(chosen))
     rows = paged(query, getattr(Institution, f"sort_{language.current()}", Institution.sort_en), Institution.code, size=30)

@@ -130,7 +130,7 @@ def _place(cursor: str) -> tuple[str, str]:
 def _facts(q: str, actor: Actor, lang: str, topics: Tree) -> list[Facts]:
     base = queries.approved(actor)
     if q:
-        base = base.where(search.matching(Expert, q))
+        base = base.where(search.matching(Expert, q, actor))
     ids = base.with_only_columns(Expert.id)
     sort = queries.alphabet(lang)
     experts = db.session.execute(

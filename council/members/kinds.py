@@ -18,15 +18,14 @@ from .models import Expert, Institution, Topic
 def describe_expert(expert: Expert) -> Description:
     """Names, and what the expert shows to everybody: the index has no readers of its own."""
     shown = rules.shown_fields(expert, STRANGER)
-    texts: list[object] = []
+    texts: list[str | Multilingual | None] = []
     if "affiliations" in shown:
         for post in expert.affiliations:
             texts += [post.post, post.institution.name, post.institution.short_name]
-    if "topics" in shown:
-        texts += [topic.label for topic in expert.topics]
+    topics = [topic.label for topic in expert.topics] if "topics" in shown else []
     if "bio" in shown:
         texts.append(expert.bio)
-    return Description(titles=[name.formal for name in expert.names], texts=texts)  # type: ignore[arg-type]
+    return Description(titles=[name.formal for name in expert.names], texts=texts, topics=topics)
 
 
 def hit_expert(expert: Expert) -> Hit:

@@ -18,8 +18,10 @@ from council.core.types import Multilingual
 from council.lingua.fold import fold_light, spell
 from council.lingua.phones import keys
 from council.lingua.same_person import same_person
-from council.search.index import called_like, words_in
+from council.search.asked import read
+from council.search.index import called_like
 from council.search.models import SearchEntry
+from council.search.texts import having, words_of
 
 from . import rules
 from .models import Affiliation, Chapter, Expert, ExpertName, Institution, MembershipState, Topic, expert_topic
@@ -132,9 +134,9 @@ def alphabet(lang: str) -> InstrumentedAttribute[str]:
 
 def pick(actor: Actor, q: str, lang: str = "en", limit: int = PICKED) -> Sequence[Expert]:
     """Members whose name answers `q` or sounds like it, in whatever script either is written, by the alphabet: for forms that choose people."""
-    of_experts = SearchEntry.kind == "expert"
-    close = SearchEntry.id.in_(list(called_like(q, of_experts)))
-    named = sa.select(SearchEntry.subject_id).where(of_experts, sa.or_(sa.and_(*words_in(SearchEntry.title, q)), close))
+    members = sa.and_(SearchEntry.kind == "expert", SearchEntry.subject_id.in_(approved(actor).with_only_columns(Expert.id).order_by(None)))
+    close = SearchEntry.id.in_(list(called_like(q, members)))
+    named = sa.select(SearchEntry.subject_id).where(members, sa.or_(having(words_of(read(q)).titled()), close))
     query = with_card(approved(actor)).where(Expert.id.in_(named)).order_by(alphabet(lang), Expert.id).limit(limit)
     return db.session.scalars(query).unique().all()
 

@@ -16,7 +16,7 @@ from council.core.rendering import day
 from council.members.models import Expert
 from council.search import Description, Hit, Kind
 
-from . import addresses, bylines, cards, queries
+from . import addresses, bylines, cards, queries, reading
 from .models import Paper, PaperAttribution, PaperAuthor
 
 
@@ -44,7 +44,7 @@ def describe(paper: Paper) -> Description:
         for author in paper.authors:
             names += _spellings(author)
     topics = [topic.label for topic in paper.topics]
-    return Description([paper.title], [paper.abstract, *topics, paper.label], names)
+    return Description([paper.title], [paper.abstract, paper.label], names, topics=topics, year=paper.year, long=reading.texts(paper))
 
 
 def _spellings(author: PaperAuthor) -> list[str]:

@@ -23,7 +23,7 @@ from council.lingua.collation import sort_key
 from council.lingua.locales import CODES
 from council.members.models import Expert, Topic
 
-from . import mail, queries, rules
+from . import mail, queries, reading, rules
 from .models import (
     MAX_AUTHORS,
     Access,
@@ -186,6 +186,7 @@ def add_version(paper: Paper, addition: Addition, *, actor: Actor) -> PaperVersi
     version = _add_version(paper, addition, actor)
     paper.changed_at = clock.now()
     search.index(paper)
+    reading.ask_for(paper)
     return version
 
 
@@ -234,6 +235,7 @@ def publish(paper: Paper, *, actor: Actor) -> Paper:
     paper.published_at = paper.changed_at = now
     record(Event.PAPER_PUBLISHED, paper, actor=actor, number=paper.label)
     search.index(paper)
+    reading.ask_for(paper)
     mail.published(paper, by=actor)
     return paper
 

@@ -11,7 +11,8 @@ from .models import Recommendation
 def describe(recommendation: Recommendation) -> Description:
     """Its title and number; then its text, to whom, and on what subject."""
     topics = [topic.label for topic in recommendation.topics]
-    return Description([recommendation.title, recommendation.label], [recommendation.text, recommendation.addressee, *topics])
+    texts = [recommendation.text, recommendation.addressee]
+    return Description([recommendation.title, recommendation.label], texts, topics=topics, year=recommendation.year)
 
 
 def hit(recommendation: Recommendation) -> Hit:

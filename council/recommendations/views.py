@@ -53,7 +53,7 @@ def index() -> ResponseReturnValue:
     q = request.args.get("q", "").strip()[:200]
     everything = queries.visible_to(actor)
     if q:
-        everything = everything.where(search.matching(Recommendation, q))
+        everything = everything.where(search.matching(Recommendation, q, actor))
     facets = queries.facets(everything)
     chosen = {name: set(request.args.getlist(name)) for name in FACETS}
     query = queries.with_line(_narrowed(everything, chosen))

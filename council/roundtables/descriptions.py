@@ -17,7 +17,7 @@ from .models import Invitation, Reply, RoundTable
 
 def describe(table: RoundTable) -> Description:
     """Its title; then what it is about, where, and who speaks, unless names may not be told."""
-    texts = [table.summary, table.venue, table.city, *(topic.label for topic in table.topics)]
+    texts = [table.summary, table.venue, table.city]
     texts += [item.title for item in queries.agenda(table)]
     names: list[str] = []
     if not rules.names_are_hidden(table):
@@ -27,7 +27,7 @@ def describe(table: RoundTable) -> Description:
     record = queries.minutes(table)
     if record is not None and record.is_public:
         texts += [paragraph.text for paragraph in record.paragraphs]
-    return Description([table.title, table.label], texts, names)
+    return Description([table.title, table.label], texts, names, topics=[topic.label for topic in table.topics], year=table.year)
 
 
 def naming(subject: Base) -> Iterable[RoundTable]:

@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
     q = request.args.get("q", "").strip()[:200]
     everything = queries.public(actor)
     if q:
-        everything = everything.where(search.matching(RoundTable, q))
+        everything = everything.where(search.matching(RoundTable, q, actor))
     facets = queries.facets(everything)
     chosen = {name: set(request.args.getlist(name)) for name in FACETS}
     query = _narrowed(everything, chosen, facets)

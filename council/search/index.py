@@ -12,34 +12,37 @@ from flask import current_app, g, has_request_context
 
 from council.core.database import Base, db
 from council.core.letters import reading_in
-from council.core.policy import Actor
+from council.core.policy import STRANGER, Actor
 from council.core.types import Multilingual
 from council.lingua.clean import clean_line
 from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
-from . import names
-from .asked import MAX_QUERY, read
+from . import names, texts
+from .asked import MAX_QUERY, Asked, read
 from .models import SearchEntry, SearchName
 
-MAX_TOKENS = 8
-#: Words of so few letters are looked for whole.
-SHORT = 2
 #: How much of a query must be found in a name that is spelled otherwise; how little, when nothing else answers.
 CLOSE, VAGUE = 0.8, 0.62
 #: Names that are compared, and things that are taken for called like a query.
 MANY_NAMES, MANY_CLOSE = 120, 40
-#: Letters of a summary that are kept for the result page.
-SUMMARY_LETTERS = 500
+#: Letters of a summary that are kept for the result page, and of long texts in which words are found.
+SUMMARY_LETTERS, LONG_LETTERS = 500, 300_000
 
 
 @dataclass(frozen=True)
 class Description:
-    """What is known of a subject by words: its titles or names, any other text, and names of others, such as authors, it should be found by."""
+    """What is known of a subject by words: its titles or names, any other text, names of others, such as authors, it should be found by.
+
+    Its topics and its year can be asked for by themselves. Long texts, such as the text of a file, come with their languages.
+    """
 
     titles: Iterable[str | Multilingual | None]
     texts: Iterable[str | Multilingual | None] = ()
     names: Iterable[str | None] = ()
+    topics: Iterable[Multilingual] = ()
+    year: int | None = None
+    long: Iterable[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -124,14 +127,19 @@ class Wanted:
 def wanted_of(kind: Kind, subject: Any) -> Wanted:
     """What the index should hold of a subject."""
     description = kind.describe(subject)
-    called = list(description.names)
+    titles, called, topics = list(description.titles), list(description.names), list(description.topics)
+    short = [*titles, *description.texts, *topics]
+    long = [(lang, text[:LONG_LETTERS]) for lang, text in description.long]
     columns = {
-        "title": _words(description.titles),
-        "body": _words([*description.titles, *description.texts, *called]),
+        "title": _words(titles),
+        "body": _words([*short, *called]),
+        "keys": _keys(short, called, topics, description.year, long),
+        "text": fold(" ".join(text for _lang, text in long)),
+        "original": " ".join(text for _lang, text in long),
         "shown": _shown(kind, subject),
     }
-    texts = dict.fromkeys(clean_line(text[: names.NAME_LETTERS]) for text in _plain([*description.titles, *called]))
-    return Wanted(columns, tuple(sorted(text for text in texts if names.words(text))))
+    names_ = dict.fromkeys(clean_line(text[: names.NAME_LETTERS]) for text in _plain([*titles, *called]))
+    return Wanted(columns, tuple(sorted(text for text in names_ if names.words(text))))
 
 
 def put(entry: SearchEntry, wanted: Wanted) -> None:
@@ -154,22 +162,50 @@ def forget(entry: SearchEntry) -> None:
     db.session.flush()
 
 
-def matching(model: type[Any], query: str) -> sa.ColumnElement[bool]:
-    """The condition that a row of this model answers a query: every word begins some word of its text, or it is called something like it."""
+def matching(model: type[Any], query: str, actor: Actor = STRANGER) -> sa.ColumnElement[bool]:
+    """The condition that a row of this model answers a query: it has every word, or is called something like it.
+
+    Names are compared among what the actor may see; the list that is narrowed sees to it that it shows nothing else.
+    """
     kind = kind_of(model)
     asked = read(query)
-    close = _close_of_kind(kind.name, asked.words)
-    answers = sa.or_(sa.and_(*words_in(SearchEntry.body, asked.words)), SearchEntry.id.in_(close))
-    found = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == kind.name, answers, *not_containing(asked.without))
+    close = _close_of_kind(kind, asked.called, actor)
+    found = sa.select(SearchEntry.subject_id).where(SearchEntry.kind == kind.name, answering(asked, close), *narrowed(asked))
     return sa.and_(model.id.in_(found))
 
 
-def _close_of_kind(kind: str, query: str) -> list[int]:
+def answering(asked: Asked, close: Iterable[int]) -> sa.ColumnElement[bool]:
+    """The condition that an entry has the words and authors of a query, or is among those called something like it."""
+    authors = [texts.all_of(texts.mark(texts.AUTHOR, word) for word in fold(author).split()) for author in asked.authors]
+    wanted = texts.all_of(filter(None, (texts.words_of(asked).begun(), *authors)))
+    if wanted is None:
+        return sa.true() if asked.narrows else sa.false()
+    return sa.or_(texts.having(wanted), SearchEntry.id.in_(list(close)))
+
+
+def narrowed(asked: Asked) -> list[sa.ColumnElement[bool]]:
+    """The conditions that an entry has the topics and one of the years of a query, and none of the words that must not occur."""
+    topics = [texts.all_of(texts.mark(texts.TOPIC, word) for word in topic.split()) for topic in asked.topics]
+    years = texts.any_of(texts.whole(texts.YEAR + year) for year in asked.years)
+    without = [texts.phrase(words) if len(words) > 1 else texts.beginning(*words) for words in map(str.split, asked.without)]
+    return [*map(texts.having, [*topics, *([years] if years else [])]), *(sa.not_(texts.having(wanted)) for wanted in without)]
+
+
+def _close_of_kind(kind: Kind, query: str, actor: Actor) -> list[int]:
     """Asked once a request, however many counts of a page are narrowed by it."""
-    known: dict[tuple[str, str], list[int]] = g.setdefault("called_like", {}) if has_request_context() else {}
-    if (kind, query) not in known:
-        known[kind, query] = list(called_like(query, SearchEntry.kind == kind))
-    return known[kind, query]
+    known: dict[tuple[str, str, int | None], list[int]] = g.setdefault("called_like", {}) if has_request_context() else {}
+    asked = kind.name, query, actor.id
+    if asked not in known:
+        known[asked] = list(called_like(query, seen_by(actor, kind))) if query else []
+    return known[asked]
+
+
+def seen_by(actor: Actor, kind: Kind) -> sa.ColumnElement[bool]:
+    """The condition that an entry is of this kind and its subject one the actor may see."""
+    visible = kind.visible_to(actor).where(kind.model.id == SearchEntry.subject_id).order_by(None)
+    # One look-up for each entry found, instead of everything the actor may see.
+    there = visible.with_only_columns(sa.literal(1), maintain_column_froms=True).correlate(SearchEntry).exists()
+    return sa.and_(SearchEntry.kind == kind.name, there)
 
 
 def called_like(query: str, seen: sa.ColumnElement[bool], least: float = CLOSE) -> dict[int, names.Named]:
@@ -182,29 +218,15 @@ def called_like(query: str, seen: sa.ColumnElement[bool], least: float = CLOSE) 
     return dict(list(found.items())[:MANY_CLOSE])
 
 
-def words_of(query: str) -> list[str]:
-    """The folded words of a query, as many as are looked for; an empty list when there is no letter in it."""
-    return fold(query[:MAX_QUERY]).split()[:MAX_TOKENS]
-
-
-def not_containing(words: Iterable[str]) -> list[sa.ColumnElement[bool]]:
-    """One condition for each folded word: no word of an entry begins with it."""
-    return [sa.not_(sa.and_(*beginning(SearchEntry.body, [word]))) for word in words]
-
-
 def words_in(column: Any, query: str) -> list[sa.ColumnElement[bool]]:
-    """One condition a word; a query without a single word finds nothing."""
-    return beginning(column, words_of(query))
+    """One condition for each word of a query: some word of the column, which has a space before each, begins with it; of one or two letters, is it.
 
-
-def beginning(column: Any, words: list[str]) -> list[sa.ColumnElement[bool]]:
-    """One condition for each folded word: some word of the column begins with it; of one or two letters, is it.
-
-    Folding shortens: `zzzz` is one letter, and half of all texts have a word that begins with any letter.
+    For short columns of folded words that are not part of the index. A query without a single word finds nothing.
     """
-    whole = column + " "
+    padded = column + " "
     return [
-        whole.contains(f" {word} ", autoescape=True) if len(word) <= SHORT else column.contains(f" {word}", autoescape=True) for word in words
+        padded.contains(f" {word} ", autoescape=True) if len(word) <= texts.SHORT else column.contains(f" {word}", autoescape=True)
+        for word in fold(query[:MAX_QUERY]).split()[: texts.MAX_TOKENS]
     ] or [sa.false()]
 
 
@@ -215,9 +237,26 @@ def _plain(texts: Iterable[str | Multilingual | None]) -> list[str]:
     return plain
 
 
-def _words(texts: Iterable[str | Multilingual | None]) -> str:
-    # In the order of letters: the same words make the same entry, in whatever order the subject's rows were read.
-    return "".join(f" {token}" for token in sorted({token for text in _plain(texts) for token in fold(text).split()}))
+def _words(texts_: Iterable[str | Multilingual | None]) -> str:
+    # In the order of letters: the same texts make the same entry, in whatever order the subject's rows were read.
+    return " ".join(sorted({folded for text in _plain(texts_) if (folded := fold(text))}))
+
+
+def _keys(
+    short: Iterable[str | Multilingual | None],
+    called: Iterable[str | None],
+    topics: Iterable[Multilingual],
+    year: int | None,
+    long: Iterable[tuple[str, str]],
+) -> str:
+    """The marks of a subject: stems by the language of each text, words of its topics and of its authors, its year."""
+    marks: set[str] = {texts.YEAR + str(year)} if year else set()
+    of_language = [(lang, said) for text in short if isinstance(text, Multilingual) for lang, said in text.texts.items()]
+    for lang, said in [*of_language, *long]:
+        marks |= texts.stem_marks_of(said, lang)
+    for sign, words in ((texts.TOPIC, _words(topics)), (texts.AUTHOR, _words(called))):
+        marks |= {sign + word for word in words.split()}
+    return " ".join(sorted(marks))
 
 
 def _shown(kind: Kind, subject: Any) -> dict[str, dict[str, str]]:

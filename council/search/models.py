@@ -10,21 +10,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 from council.core.database import Base
 from council.core.types import JSON
 
-#: PostgreSQL answers ``LIKE '% word%'`` from these; SQLite reads the table, which is small enough for a council.
-TRIGRAM_INDEXES = {"trgm_search_entry_title": "title", "trgm_search_entry_body": "body"}
-
 
 class SearchEntry(Base):
-    """The folded words of one subject, each with a space before it, so that ``LIKE '% word%'`` finds beginnings of words.
+    """The folded words of one subject: of its titles, of all its short texts, of its long ones; and marks, see `texts`.
 
-    `shown` is the line of a result page in each language, written when the subject is indexed: a page of results costs one
-    statement, whatever it finds. Whether a reader may see the subject is asked of the subject's own table each time.
+    Beside the columns named here a database keeps what it finds words by, and keeps it up by itself: SQLite the FTS5 table `search_text`,
+    PostgreSQL the column `found`. `shown` is the line of a result page in each language, written when the subject is indexed: a page of
+    results costs one statement, whatever it finds. Whether a reader may see the subject is asked of the subject's own table each time.
+    `original` is a long text as it is read, for excerpts.
     """
 
     kind: Mapped[str] = mapped_column(sa.String(40))
     subject_id: Mapped[int]
     title: Mapped[str] = mapped_column(sa.Text)
     body: Mapped[str] = mapped_column(sa.Text)
+    keys: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    text: Mapped[str] = mapped_column(sa.Text, default="", server_default="", deferred=True)
+    original: Mapped[str] = mapped_column(sa.Text, default="", server_default="", deferred=True)
     shown: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     __table_args__ = (sa.UniqueConstraint("kind", "subject_id"),)
@@ -65,23 +67,30 @@ search_posting = sa.Table(
 )
 
 
-def create_trigram_indexes(connection: sa.Connection) -> bool:
-    """Index the words by trigrams on PostgreSQL. Without the right to create the extension searches are slower, not wrong.
+def create_text_index(connection: sa.Connection) -> None:
+    """What words are found by, filled from the entries there are. For the migration and for `create_all`."""
+    for statement in _IN_SQLITE if connection.dialect.name == "sqlite" else _IN_POSTGRESQL:
+        connection.exec_driver_sql(statement)
 
-    For the migration and for `create_all`; safe to repeat. The answer says whether the indexes are there.
-    """
-    if connection.dialect.name != "postgresql":
-        return False
-    try:
-        with connection.begin_nested():
-            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-            for name, column in TRIGRAM_INDEXES.items():
-                connection.exec_driver_sql(f"CREATE INDEX IF NOT EXISTS {name} ON search_entry USING gin ({column} gin_trgm_ops)")
-    except sa.exc.DBAPIError:
-        return False
-    return True
+
+_ADD = "INSERT INTO search_text (rowid, title, body, text, keys) VALUES (new.id, new.title, new.body, new.text, new.keys);"
+_TAKE = "INSERT INTO search_text (search_text, rowid, title, body, text, keys) VALUES ('delete', old.id, old.title, old.body, old.text, old.keys);"
+#: The order of columns is that of `texts.WEIGHTS`.
+_IN_SQLITE = (
+    "CREATE VIRTUAL TABLE search_text USING fts5(title, body, text, keys, content='search_entry', content_rowid='id', tokenize='ascii')",
+    f"CREATE TRIGGER search_text_insert AFTER INSERT ON search_entry BEGIN {_ADD} END",
+    f"CREATE TRIGGER search_text_delete AFTER DELETE ON search_entry BEGIN {_TAKE} END",
+    f"CREATE TRIGGER search_text_update AFTER UPDATE OF title, body, text, keys ON search_entry BEGIN {_TAKE} {_ADD} END",
+    "INSERT INTO search_text (search_text) VALUES ('rebuild')",
+)
+_IN_POSTGRESQL = (
+    "ALTER TABLE search_entry ADD COLUMN found tsvector GENERATED ALWAYS AS (setweight(to_tsvector('simple', title), 'A')"
+    " || setweight(to_tsvector('simple', body), 'B') || setweight(to_tsvector('simple', keys), 'C')"
+    " || setweight(to_tsvector('simple', text), 'D')) STORED",
+    "CREATE INDEX fts_search_entry ON search_entry USING gin (found)",
+)
 
 
 @sa.event.listens_for(SearchEntry.__table__, "after_create")
 def _after_create(_table: sa.Table, connection: sa.Connection, **_options: Any) -> None:
-    create_trigram_indexes(connection)
+    create_text_index(connection)

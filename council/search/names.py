@@ -13,6 +13,7 @@ import heapq
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -41,6 +42,8 @@ ALIAS_SHARE = 0.96
 ALIAS_LETTERS = 80
 #: How many names of one word are read, and of all; how many are laid beside the query.
 READ_EACH, READ, ALIGNED = 6_000, 20_000, 100
+#: How many times more are looked at each time the closest are hidden from the reader.
+FURTHER = 6
 BATCH = 20_000
 _N = search_name.c
 _HYPHENATED = re.compile(r"\w+(?:[-‐‑]\w+)+")
@@ -106,16 +109,24 @@ def find(connection: sa.Connection, query: str, *, limit: int = 30, seen: sa.Col
     if not readings[0].asked:
         return []
     _sounding_alike(connection, readings)
-    ids = _candidates(connection, readings)
-    if not ids:
-        return []
-    rows = sa.select(_N.id, _N.entry_id, _N.text, _N.words).where(_N.id.in_(numbers.among(connection, ids)))
-    if seen is not None:
-        rows = rows.where(seen)
+    rows = _closest(connection, _scored(connection, readings), seen)
     laid = [(reading.asked, [Part(part.places, part.alike) for part in reading.parts], reading.share) for reading in readings]
-    answers = [(_best(laid, row.words.split()), row) for row in connection.execute(rows).all()]
+    answers = [(_best(laid, row.words.split()), row) for row in rows]
     best = heapq.nlargest(limit, answers, key=lambda answer: (answer[0].score, answer[1].id))
     return [Named(row.entry_id, row.text, alignment) for alignment, row in best]
+
+
+def _closest(connection: sa.Connection, scores: Mapping[int, float], seen: sa.ColumnElement[bool] | None) -> list[Any]:
+    """The names with the best scores, as many as are laid beside a query. Where some are hidden, those behind them take their places."""
+    rows: list[Any] = []
+    ordered, taken, step = sorted(scores, key=lambda name_id: (scores[name_id], name_id), reverse=True), 0, ALIGNED
+    while taken < len(ordered) and len(rows) < ALIGNED:
+        ids = ordered[taken : taken + step]
+        wanted = sa.select(_N.id, _N.entry_id, _N.text, _N.words).where(_N.id.in_(numbers.among(connection, ids)))
+        found = connection.execute(wanted if seen is None else wanted.where(seen)).all()
+        rows += sorted(found, key=lambda row: (scores[row.id], row.id), reverse=True)
+        taken, step = taken + step, step * FURTHER
+    return rows[:ALIGNED]
 
 
 def _readings(query: str) -> list[tuple[str, float]]:
@@ -237,15 +248,15 @@ def _words_under(connection: sa.Connection, wanted: Iterable[int]) -> sa.Select[
     )
 
 
-def _candidates(connection: sa.Connection, readings: Sequence[_Reading]) -> list[int]:
-    """The names that have the most of what was asked for."""
+def _scored(connection: sa.Connection, readings: Sequence[_Reading]) -> dict[int, float]:
+    """The names that have something of what was asked for, and how much."""
     closest: dict[int, float] = {}
     for reading in readings:
         for part in reading.parts:
             for word_id, like in part.ids.items():
                 closest[word_id] = max(like, closest.get(word_id, 0.0))
     if not closest:
-        return []
+        return {}
     ordered = sorted(closest, key=closest.__getitem__, reverse=True)
     named: dict[int, list[int]] = {}
     for word_id, name_id in connection.execute(numbers.postings(connection, ordered, each=READ_EACH, most=READ)).all():
@@ -254,7 +265,7 @@ def _candidates(connection: sa.Connection, readings: Sequence[_Reading]) -> list
     for reading in readings:
         for name_id, score in _partly(reading, named).items():
             scores[name_id] = max(score, scores.get(name_id, 0.0))
-    return heapq.nlargest(ALIGNED, scores, key=lambda name_id: (scores[name_id], name_id))
+    return scores
 
 
 def _partly(reading: _Reading, named: Mapping[int, Sequence[int]]) -> dict[int, float]:

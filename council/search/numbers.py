@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from .models import search_posting, search_word
 
@@ -26,8 +26,17 @@ def _listed(connection: sa.Connection, values: list[Any], kind: Any) -> sa.Selec
     if connection.dialect.name == "sqlite":
         each = sa.func.json_each(sa.bindparam(None, json.dumps(values), sa.Text())).table_valued("value")
     else:
-        each = sa.func.unnest(sa.bindparam(None, values, postgresql.ARRAY(kind))).table_valued("value").render_derived()
+        each = sa.func.unnest(sa.bindparam(None, values, sa.ARRAY(kind))).table_valued("value").render_derived()
     return sa.select(each.c.value)
+
+
+def placed(connection: sa.Connection, values: Sequence[int]) -> sa.Subquery:
+    """A list of numbers as a subquery of `value` and `place`, which counts from 0."""
+    if connection.dialect.name == "sqlite":
+        each = sa.func.json_each(sa.bindparam(None, json.dumps(list(values)), sa.Text())).table_valued("key", "value")
+        return sa.select(each.c.value, each.c.key.label("place")).subquery()
+    each = sa.func.unnest(sa.bindparam(None, list(values), sa.ARRAY(sa.Integer))).table_valued("value", with_ordinality="place").render_derived()
+    return sa.select(each.c.value, (each.c.place - 1).label("place")).subquery()
 
 
 def insert_words(connection: sa.Connection, spellings: Sequence[str]) -> None:
@@ -43,14 +52,18 @@ def insert_pairs(connection: sa.Connection, table: sa.Table, pairs: Sequence[tup
             sa.cast(sa.func.json_extract(each.c.value, "$[0]"), sa.Integer), sa.cast(sa.func.json_extract(each.c.value, "$[1]"), sa.Integer)
         )
     else:
-        columns = [sa.bindparam(None, [pair[place] for pair in pairs], postgresql.ARRAY(sa.Integer)) for place in (0, 1)]
+        columns = [sa.bindparam(None, [pair[place] for pair in pairs], sa.ARRAY(sa.Integer)) for place in (0, 1)]
         each = sa.func.unnest(*columns).table_valued("one", "other").render_derived()
         rows = sa.select(each.c.one, each.c.other)
     _insert(connection, table, [column.name for column in table.columns], rows)
 
 
 def _insert(connection: sa.Connection, table: sa.Table, columns: list[str], rows: sa.Select[Any]) -> None:
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    make: Any = sqlite.insert
+    if connection.dialect.name == "postgresql":  # whose dialect is loaded only where it is spoken
+        from sqlalchemy.dialects import postgresql
+
+        make = postgresql.insert
     # SQLite takes ON CONFLICT behind a SELECT for a join, unless there is a WHERE.
     connection.execute(make(table).from_select(columns, rows.where(sa.true())).on_conflict_do_nothing())
 
@@ -59,11 +72,7 @@ def postings(connection: sa.Connection, word_ids: Sequence[int], *, each: int, m
     """`word_id, name_id` for words in the order given, the `each` newest names of every word, `most` in all."""
     if connection.dialect.name == "sqlite":
         return _POSTINGS.bindparams(ids=json.dumps(list(word_ids)), each=each, most=most)
-    wanted = (
-        sa.func.unnest(sa.bindparam(None, list(word_ids), postgresql.ARRAY(sa.Integer)))
-        .table_valued("value", with_ordinality="place")
-        .render_derived()
-    )
+    wanted = sa.func.unnest(sa.bindparam(None, list(word_ids), sa.ARRAY(sa.Integer))).table_valued("value", with_ordinality="place").render_derived()
     of_word = (
         sa.select(search_posting.c.word_id, search_posting.c.name_id)
         .where(search_posting.c.word_id == wanted.c.value)

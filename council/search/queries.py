@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,16 +16,19 @@ from council.core.policy import Actor
 from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
+from . import numbers
 from .asked import Asked, read
-from .index import CLOSE, KINDS, SHORT, VAGUE, Kind, beginning, called_like, not_containing, words_of
+from .excerpt import Sought, passage
+from .index import CLOSE, KINDS, VAGUE, Kind, answering, called_like, narrowed, seen_by
 from .models import SearchEntry
 from .names import Named
 from .suggestions import Suggestion
+from .texts import SHORT, Ranked, ranked, words_of
 
 #: Results of each kind on the first page, and on a page of one kind.
 FEW, MANY = 5, 20
-#: The rank of what is found by its text alone.
-BY_TEXT = 1000
+#: The place of what is found beyond the best hundreds.
+LAST = 9_000
 #: Entries with a name that sounds like the query, closest first.
 Close = dict[int, Named]
 
@@ -32,6 +37,7 @@ Close = dict[int, Named]
 class Found:
     """One line of a result page, in the reader's language. `cursor` says where it stands among its kind."""
 
+    kind: str
     title: str
     title_lang: str
     summary: str
@@ -65,64 +71,116 @@ class Answers:
         return sum(group.total for group in self.groups)
 
 
+@dataclass(frozen=True)
+class _Search:
+    """One query of one reader: what he may see of it, what is called something like it, and what answers by its words, best first."""
+
+    asked: Asked
+    seen: sa.ColumnElement[bool]
+    close: Close
+    ranked: Ranked
+
+    @classmethod
+    def of(cls, asked: Asked, actor: Actor, kinds: Iterable[Kind], least: float) -> _Search:
+        """Rights are settled first: nothing hidden is compared, counted or ranked."""
+        seen = sa.and_(sa.or_(*(seen_by(actor, kind) for kind in kinds)), *narrowed(asked))
+        answers = sa.and_(seen, answering(Asked(authors=asked.authors), ())) if asked.authors else seen
+        return cls(asked, seen, called_like(asked.called, seen, least), ranked(db.session.connection(), words_of(asked), answers))
+
+    def sure(self) -> _Search:
+        """Without the names that are only a little like the query."""
+        return replace(self, close={entry: named for entry, named in self.close.items() if named.alignment.found >= CLOSE})
+
+    @cached_property
+    def places(self) -> list[int]:
+        """What is put in order: found by title, then by a name that sounds like the query, then by text."""
+        in_title = [entry for entry in self.ranked.ids if entry in self.ranked.titled]
+        return list(dict.fromkeys([*in_title, *self.close, *self.ranked.ids]))
+
+    def lines(self) -> tuple[sa.Select[Any], sa.ColumnElement[int]]:
+        """All that answers, and the place of each; those beyond the best hundreds stand last, the newest first."""
+        placed = numbers.placed(db.session.connection(), self.places)
+        rank = sa.func.coalesce(placed.c.place, LAST)
+        shown, is_long = SearchEntry.shown[language.current()], SearchEntry.original != ""
+        line = SearchEntry.id, SearchEntry.kind, rank.label("rank"), shown.label("shown"), is_long.label("is_long")
+        answers = sa.select(*line).join_from(SearchEntry, placed, placed.c.value == SearchEntry.id, isouter=True)
+        return answers.where(self.seen, answering(self.asked, self.close)), rank
+
+    def found(self, rows: Iterable[Any]) -> list[Found]:
+        """Rows as lines of a result page, in their order, each with why it is there."""
+        rows = sorted((row for row in rows if row.shown), key=lambda row: (row.rank, -row.id))
+        passages = self._passages(rows)
+        return [Found(row.kind, **self._said(row, passages), cursor=f"{row.rank}.{row.id}", **self._why(row)) for row in rows]
+
+    def _why(self, row: Any) -> dict[str, Any]:
+        named = None if row.id in self.ranked.titled else self.close.get(row.id)
+        return {"called": named.answering, "alike": frozenset(named.words)} if named else {}
+
+    def _said(self, row: Any, passages: dict[int, str]) -> dict[str, Any]:
+        passage = passages.get(row.id)
+        return {**row.shown, "summary": passage, "summary_lang": ""} if passage else row.shown
+
+    def _passages(self, rows: list[Any]) -> dict[int, str]:
+        """Of what answers by a long text only: the place in it where it does."""
+        sought = Sought.of(self.asked)
+        by_text = (row for row in rows if row.is_long and row.id not in self.close and row.id not in self.ranked.titled)
+        untold = [row.id for row in by_text if not sought.all_in(f"{row.shown['title']} {row.shown['summary']}")]
+        if not untold or not sought.words:
+            return {}
+        texts = sa.select(SearchEntry.id, SearchEntry.text, SearchEntry.original).where(SearchEntry.id.in_(untold))
+        found = {row.id: passage(row.original, row.text, sought) for row in db.session.execute(texts)}
+        return {entry: text for entry, text in found.items() if text}
+
+
 def find(query: str, actor: Actor) -> Answers:
     """Everything that answers the query and the actor may see, kinds in their order: those found by title first, then by a name
     that sounds like it, then by text. What the actor may see is settled before anything is compared or counted.
     """
     asked = read(query)
-    words = words_of(asked.words)
-    if not words or not KINDS:
+    if not KINDS or not (words_of(asked).folded or asked.narrows):
         return Answers([])
-    seen = sa.and_(sa.or_(*(seen_by(actor, kind) for kind in _kinds(asked))), *not_containing(asked.without))
-    close = called_like(asked.words, seen, VAGUE)
-    sure = {entry_id: named for entry_id, named in close.items() if named.alignment.found >= CLOSE}
-    if groups := _groups(words, seen, sure):
+    search = _Search.of(asked, actor, _kinds(asked), VAGUE)
+    if groups := _groups(search.sure()):
         return Answers(groups)
-    return Answers(_groups(words, seen, close), vague=True) if close else Answers([])
+    return Answers(_groups(search), vague=True) if search.close else Answers([])
 
 
-def _groups(words: list[str], seen: sa.ColumnElement[bool], close: Close) -> list[Group]:
-    rank = _rank(words, close)
+def _groups(search: _Search) -> list[Group]:
+    lines, rank = search.lines()
     of_its_kind = {"partition_by": SearchEntry.kind}
-    answers = (
-        sa.select(
-            *_line(rank),
-            sa.func.count().over(**of_its_kind).label("total"),
-            sa.func.row_number().over(**of_its_kind, order_by=(rank, SearchEntry.id.desc())).label("place"),
-        )
-        .where(_answers(words, close), seen)
-        .subquery()
-    )
-    found: dict[str, list[Any]] = {}
-    for row in db.session.execute(sa.select(answers).where(answers.c.place <= FEW)):
-        found.setdefault(row.kind, []).append(row)
-    return [Group(kind, found[name][0].total, _found(found[name], close)) for name, kind in KINDS.items() if name in found]
+    answers = lines.add_columns(
+        sa.func.count().over(**of_its_kind).label("total"),
+        sa.func.row_number().over(**of_its_kind, order_by=(rank, SearchEntry.id.desc())).label("place"),
+    ).subquery()
+    rows = db.session.execute(sa.select(answers).where(answers.c.place <= FEW)).all()
+    totals = {row.kind: row.total for row in rows}
+    of_kind: dict[str, list[Found]] = {}
+    for found in search.found(rows):
+        of_kind.setdefault(found.kind, []).append(found)
+    return [Group(kind, totals[name], of_kind.get(name, [])) for name, kind in KINDS.items() if name in totals]
 
 
 def find_more(query: str, kind: Kind, actor: Actor, after: str | None, *, vague: bool = False) -> tuple[list[Found], str | None]:
     """One page of one kind, after a cursor, and the cursor of the next page. An unreadable cursor is the first page."""
-    asked = read(query)
-    words, seen = words_of(asked.words), sa.and_(seen_by(actor, kind), *not_containing(asked.without))
-    close = called_like(asked.words, seen, VAGUE if vague else CLOSE)
-    rank = _rank(words, close)
-    statement = sa.select(*_line(rank)).where(_answers(words, close), seen)
+    search = _Search.of(read(query), actor, [kind], VAGUE if vague else CLOSE)
+    statement, rank = search.lines()
     if (place := _read_cursor(after)) is not None:
-        title_or_text, entry = place
-        statement = statement.where(sa.or_(rank > title_or_text, sa.and_(rank == title_or_text, SearchEntry.id < entry)))
-    hits = _found(list(db.session.execute(statement.order_by(rank, SearchEntry.id.desc()).limit(MANY + 1))), close)
+        number, entry = place
+        statement = statement.where(sa.or_(rank > number, sa.and_(rank == number, SearchEntry.id < entry)))
+    hits = search.found(db.session.execute(statement.order_by(rank, SearchEntry.id.desc()).limit(MANY + 1)))
     return hits[:MANY], hits[MANY - 1].cursor if len(hits) > MANY else None
 
 
 def sections(query: str) -> list[Suggestion]:
     """The lists whose name, in any of the four languages, the words of the query begin: “hackathon” leads to the hackathons."""
-    words = words_of(read(query).words)
+    words = words_of(read(query)).folded
     named = [kind for kind in KINDS.values() if words and any(_begins(words, name) for name in _names(kind))]
     return [Suggestion(str(kind.label), kind.page()) for kind in named]
 
 
 def _kinds(asked: Asked) -> list[Kind]:
     """The kinds a query names, by any beginning of their names; those with authors when it asks for one; all when it names none we know."""
-    named = [kind for kind in KINDS.values() if any(_is_called(kind, word) for word in asked.kinds) or (asked.author and kind.has_authors)]
+    named = [kind for kind in KINDS.values() if any(_is_called(kind, word) for word in asked.kinds) or (asked.authors and kind.has_authors)]
     return named or list(KINDS.values())
 
 
@@ -140,40 +198,6 @@ def _names(kind: Kind) -> list[tuple[str, ...]]:
         with reading_in(lang):
             names.append(tuple(fold(str(kind.label)).split()))
     return names
-
-
-def seen_by(actor: Actor, kind: Kind) -> sa.ColumnElement[bool]:
-    """The condition that an entry is of this kind and its subject one the actor may see."""
-    visible = kind.visible_to(actor).where(kind.model.id == SearchEntry.subject_id).order_by(None)
-    # One look-up for each entry found, instead of everything the actor may see.
-    there = visible.with_only_columns(sa.literal(1), maintain_column_froms=True).correlate(SearchEntry).exists()
-    return sa.and_(SearchEntry.kind == kind.name, there)
-
-
-def _line(rank: sa.ColumnElement[int]) -> tuple[Any, ...]:
-    return SearchEntry.id, SearchEntry.kind, rank.label("rank"), SearchEntry.shown[language.current()].label("shown")
-
-
-def _answers(words: list[str], close: Close) -> sa.ColumnElement[bool]:
-    return sa.or_(sa.and_(*beginning(SearchEntry.body, words)), SearchEntry.id.in_(list(close)))
-
-
-def _rank(words: list[str], close: Close) -> sa.ColumnElement[int]:
-    """0 when every word stands in the title; then the place among names that sound like the query; `BY_TEXT` for the rest."""
-    places: list[Any] = [(SearchEntry.id == entry_id, place) for place, entry_id in enumerate(close, 1)]
-    return sa.case((sa.and_(*beginning(SearchEntry.title, words)), 0), *places, else_=BY_TEXT)
-
-
-def _found(rows: list[Any], close: Close) -> list[Found]:
-    rows.sort(key=lambda row: (row.rank, -row.id))
-    return [Found(**row.shown, cursor=f"{row.rank}.{row.id}", **_why(row, close)) for row in rows if row.shown]
-
-
-def _why(row: Any, close: Close) -> dict[str, Any]:
-    if not 0 < row.rank < BY_TEXT:
-        return {}
-    named = close[row.id]
-    return {"called": named.answering, "alike": frozenset(named.words)}
 
 
 def _read_cursor(text: str | None) -> tuple[int, int] | None:

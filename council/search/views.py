@@ -13,8 +13,8 @@ from council.core.web import address_with, page
 
 from . import queries
 from .asked import MAX_QUERY, read
-from .excerpt import excerpt, marked
-from .index import KINDS, words_of
+from .excerpt import Sought, excerpt, marked
+from .index import KINDS
 from .suggestions import suggestions
 
 bp = blueprint("search", __name__)
@@ -26,7 +26,8 @@ bp = blueprint("search", __name__)
 @kept
 def results() -> ResponseReturnValue:
     q = " ".join(request.args.get("q", "").replace("\0", " ").split())
-    words = words_of(read(q).words)
+    asked = read(q)
+    sought = Sought.of(asked)
     answers = queries.find(q, actor)
     groups = answers.groups
     kind = KINDS.get(request.args.get("kind", ""))
@@ -40,7 +41,7 @@ def results() -> ResponseReturnValue:
     return page(
         "search/results.html",
         q=q[:MAX_QUERY],
-        has_words=bool(words),
+        has_words=bool(sought.words or asked.narrows),
         was_cut=len(q) > MAX_QUERY,
         groups=groups,
         total=answers.total,
@@ -48,8 +49,8 @@ def results() -> ResponseReturnValue:
         kind=kind,
         hits=hits,
         next_url=next_url,
-        marked=lambda text, alike=(): marked(text, words, alike),
-        excerpt=lambda text: marked(excerpt(text, words), words),
+        marked=lambda text, alike=(): marked(text, sought, alike),
+        excerpt=lambda text: marked(excerpt(text, sought), sought),
         sections=queries.sections(q),
         suggestions=[] if groups else suggestions(),
     )

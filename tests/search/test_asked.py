@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from council.core.policy import STRANGER
+from council.lingua.fold import fold
 from council.search.asked import Asked, read
 from council.search.queries import find
 
@@ -15,15 +16,23 @@ from council.search.queries import find
     ("query", "asked"),
     [
         ("green economy", Asked("green economy")),
-        ("port -rail", Asked("port", ("rail",))),
+        ("port -rail", Asked("port", without=("rail",))),
+        ('port -"dry port"', Asked("port", without=(fold("dry port"),))),
         ("Qasym-Jomart - 2026", Asked("Qasym-Jomart - 2026")),
-        ("kind:papers port", Asked("port", (), ("papars",))),
-        ("автор:Рагимзаде", Asked("Рагимзаде", author=True)),
-        ("müəllif:Rəhimzadə mövzu:nəqliyyat", Asked("Rəhimzadə nəqliyyat", author=True)),
+        ("kind:papers port", Asked("port", kinds=(fold("papers"),))),
+        ("автор:Рагимзаде", Asked(authors=("Рагимзаде",))),
+        ('author:"Elçin Rəhimzadə" liman', Asked("liman", authors=("Elçin Rəhimzadə",))),
+        ("müəllif:Rəhimzadə mövzu:nəqliyyat", Asked(authors=("Rəhimzadə",), topics=(fold("nəqliyyat"),))),
+        ("порт год:2025 year:2026", Asked("порт", years=("2025", "2026"))),
+        ("year:soon", Asked("year soon")),
         ("https://example.org 10:30", Asked("https //example.org 10 30")),
-        ('"green economy"', Asked("green economy")),
+        ('"green economy" port', Asked("port", ("green economy",))),
+        ("«зелёная экономика»", Asked(phrases=("зелёная экономика",))),
+        ('"port"', Asked("port")),
+        ('green "economy', Asked("green economy")),
         ("author: kind:", Asked("author: kind:")),
         ("-", Asked("-")),
+        ('"', Asked()),
     ],
 )
 def test_signs_are_read_in_any_language_and_anything_else_is_words(query, asked):

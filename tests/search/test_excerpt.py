@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from council.search.excerpt import excerpt, marked
-from council.search.index import words_of
+from council.search.asked import read
+from council.search.excerpt import Sought, excerpt, marked
+
+
+def sought(query: str) -> Sought:
+    return Sought.of(read(query))
 
 
 @pytest.mark.parametrize(
@@ -15,17 +19,19 @@ from council.search.index import words_of
         ("Порт Ақтау", "Aktau", "Порт <mark>Ақтау</mark>"),
         ("Ports & <b>rails</b>", "rail", "Ports &amp; &lt;b&gt;<mark>rails</mark>&lt;/b&gt;"),
         ("Nothing here", "port", "Nothing here"),
+        ("İnsan hüquqları", "hüququnun", "İnsan <mark>hüquqları</mark>"),
+        ("Бостандықтар туралы", "бостандығын", "<mark>Бостандықтар</mark> туралы"),
         ("", "port", ""),
     ],
 )
 def test_words_that_answer_are_marked_and_markup_is_text(text, query, html):
-    assert marked(text, words_of(query)) == html
+    assert marked(text, sought(query)) == html
 
 
 def test_an_excerpt_stands_around_the_first_word_found():
     text = "word " * 100 + "Aktau " + "other " * 100
 
-    short = excerpt(text, words_of("Ақтау"), letters=60)
+    short = excerpt(text, sought("Ақтау"), letters=60)
 
     assert "Aktau" in short
     assert len(short) <= 64
@@ -34,8 +40,8 @@ def test_an_excerpt_stands_around_the_first_word_found():
 
 
 def test_a_short_text_is_whole():
-    assert excerpt("Ports  and\nrails", ["x"]) == "Ports and rails"
+    assert excerpt("Ports  and\nrails", sought("x")) == "Ports and rails"
 
 
 def test_one_endless_word_is_cut():
-    assert len(excerpt("x" * 5000, ["y"], letters=100)) <= 104
+    assert len(excerpt("x" * 5000, sought("y"), letters=100)) <= 104

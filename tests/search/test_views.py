@@ -24,8 +24,8 @@ def test_what_is_found_by_title_stands_before_what_is_found_by_text(institution,
 
     page = client.get("/en/search?q=kuryk").text
 
-    places = [page.index(name) for name in ("harbour</a>", "Institute of rails</a>", "Sea academy</a>")]
-    assert places == sorted(places)
+    in_title, *in_text = [page.index(name) for name in ("harbour</a>", "Institute of rails</a>", "Sea academy</a>")]
+    assert in_title < min(in_text)
 
 
 def test_somebody_who_is_not_a_member_yet_is_not_found_by_strangers(indexed, applicant, client, browser_of, orxan):
@@ -118,7 +118,7 @@ def test_a_search_costs_the_same_whatever_it_finds(indexed, institution, topic, 
         institution(f"Port {number}")
         topic(f"Ports {number}")
 
-    assert counts == [4, 4, 4]
+    assert counts == [5, 5, 5], seen
 
 
 def test_results_are_not_for_other_search_engines(client):
