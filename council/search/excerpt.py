@@ -100,4 +100,7 @@ def passage(text: str, folded: str, sought: Sought) -> str:
     place = _densest(folded.split(), sought.words)
     middle = next((found.start() for found in islice(_WORD.finditer(text), place, None)), 0)
     around = text[max(0, middle - AROUND) : middle + AROUND]
-    return f"… {excerpt(around, sought)} …" if any(map(sought.answered_by, tokens(around))) else ""
+    if not any(map(sought.answered_by, tokens(around))):
+        return ""
+    shown = excerpt(around, sought)
+    return ("" if shown.startswith("…") else "… ") + shown + ("" if shown.endswith("…") else " …")

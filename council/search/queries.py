@@ -27,6 +27,8 @@ from .texts import SHORT, Ranked, ranked, words_of
 
 #: Results of each kind on the first page, and on a page of one kind.
 FEW, MANY = 5, 20
+#: Suggestions while somebody types.
+SUGGESTED = 7
 #: The place of what is found beyond the best hundreds.
 LAST = 9_000
 #: Entries with a name that sounds like the query, closest first.
@@ -169,6 +171,21 @@ def find_more(query: str, kind: Kind, actor: Actor, after: str | None, *, vague:
         statement = statement.where(sa.or_(rank > number, sa.and_(rank == number, SearchEntry.id < entry)))
     hits = search.found(db.session.execute(statement.order_by(rank, SearchEntry.id.desc()).limit(MANY + 1)))
     return hits[:MANY], hits[MANY - 1].cursor if len(hits) > MANY else None
+
+
+def suggest(query: str, actor: Actor) -> list[Found]:
+    """What somebody who is still typing may mean: titles and names only, of all kinds he may see, best first."""
+    asked = read(query)
+    if not words_of(asked).folded:
+        return []
+    search = _Search.of(asked, actor, _kinds(asked), VAGUE)
+    if search.ranked.titled or search.sure().close:
+        search = search.sure()
+    named = [entry for entry in search.places if entry in search.ranked.titled or entry in search.close][:SUGGESTED]
+    if not named:
+        return []
+    lines, _rank = search.lines()
+    return search.found(db.session.execute(lines.where(SearchEntry.id.in_(named))))
 
 
 def sections(query: str) -> list[Suggestion]:

@@ -20,6 +20,21 @@ from .suggestions import suggestions
 bp = blueprint("search", __name__)
 
 
+@bp.route("/search/suggest")
+@public
+@limited("LIMIT_SUGGEST", methods=("GET",))
+@kept
+def suggest() -> ResponseReturnValue:
+    q = " ".join(request.args.get("q", "").replace("\0", " ").split())
+    sought = Sought.of(read(q))
+    return page(
+        "search/_suggested.html",
+        found=queries.suggest(q, actor),
+        kinds=KINDS,
+        marked=lambda text, alike=(): marked(text, sought, alike),
+    )
+
+
 @bp.route("/search")
 @public
 @limited("LIMIT_SEARCH", methods=("GET",))

@@ -56,6 +56,27 @@ def test_a_name_is_found_from_any_keyboard(person):
     assert visitor.page.locator("main mark").count() > 0
 
 
+def test_what_somebody_may_mean_stands_below_what_he_types(person):
+    visitor = person()
+    visitor.page.goto(f"{visitor.site}/kk/")
+    box = visitor.page.locator("#search-big")
+    box.press_sequentially("рагимз")
+    visitor.page.get_by_role("listbox").wait_for()
+    assert visitor.page.get_by_role("option").count() == 1
+    visitor.look("suggestions")
+
+    box.press("Escape")
+    assert not visitor.page.get_by_role("listbox").is_visible()
+    box.press_sequentially("а")
+    visitor.page.get_by_role("listbox").wait_for()
+    box.press("ArrowDown")
+    chosen = visitor.page.get_by_role("option", selected=True)
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    with visitor.page.expect_navigation():
+        box.press("Enter")
+    assert "/kk/experts/" in visitor.page.url
+
+
 def test_the_site_works_without_scripts_in_the_dark_and_by_keyboard(person):
     visitor = person(dark=True, scripts=False)
     visitor.page.goto(f"{visitor.site}/ru/")

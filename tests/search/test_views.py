@@ -121,6 +121,20 @@ def test_a_search_costs_the_same_whatever_it_finds(indexed, institution, topic, 
     assert counts == [5, 5, 5], seen
 
 
+def test_while_somebody_types_titles_and_names_are_suggested(indexed, institution, client):
+    institution("Sea academy", about="Trains crews for Kuryk.")
+    institution("Kuryk harbour")
+
+    assert "Kuryk</mark> harbour" in client.get("/en/search/suggest?q=куры").text
+    assert "Sea academy" not in client.get("/en/search/suggest?q=kuryk").text
+    assert "Rahimzada" in client.get("/en/search/suggest?q=Рагимз").text
+    assert [client.get("/en/search/suggest", query_string={"q": q}).text.strip() for q in ("", "zzzzzz", "“", "a" * 10_000)] == [""] * 4
+
+
+def test_nothing_hidden_is_suggested(indexed, applicant, client):
+    assert "Hasanli" not in client.get("/en/search/suggest?q=Hasanli").text
+
+
 def test_results_are_not_for_other_search_engines(client):
     assert '<meta name="robots" content="noindex">' in client.get("/en/search?q=a").text
 

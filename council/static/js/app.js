@@ -9,6 +9,7 @@ import "./parts/reorder.js";
 import "./parts/upload.js";
 import "./parts/guardian.js";
 import "./parts/enter.js";
+import "./parts/suggest.js";
 import { start } from "./parts/page.js";
 
 start(document);
