@@ -16,12 +16,14 @@ from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 from council.core import language
 from council.core.clock import now
 from council.core.forms import BaseForm, Given, MultilingualField, NoAddress, Rows
+from council.core.policy import STRANGER
 from council.core.rendering import plain
 from council.lingua.locales import LANGUAGES
 from council.lingua.names import PersonName
 
 from . import queries, rules, vocabulary
 from .models import Expert, FieldVisibility, Institution, Topic
+from .namesakes import AsksForNamesakes
 from .operations import Post, Profile
 from .topic_tree import Tree
 from .topic_tree import choices as topic_choices
@@ -76,8 +78,15 @@ class ApplicationForm(BaseForm):
         return PersonName(self.given.data, self.family.data, self.patronymic.data or "", self.spelling.data)
 
 
-class RegistrationForm(ApplicationForm, RegisterFormV2):
+class RegistrationForm(AsksForNamesakes, ApplicationForm, RegisterFormV2):
     """Open an account and ask for membership at once. Address and password are Flask-Security's own fields."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """A name of somebody who is a member is asked about: people forget that they have an account."""
+        if not super().validate(**kwargs):
+            return False
+        question = _("A member is called so already: %(names)s. If that is you, sign in instead of registering again; if not, tick the box below.")
+        return self.is_new(f"{self.given.data} {self.family.data} {self.patronymic.data or ''}", self.family, question, STRANGER)
 
 
 class RefusalForm(BaseForm):

@@ -24,8 +24,10 @@ from wtforms.validators import Email, Length, NumberRange, Optional, Regexp
 from council.accounts.models import EMAIL_LENGTH, NAME_LENGTH
 from council.core import clock, language
 from council.core.forms import BaseForm, Given, MultilingualField, Rows, ZonedDateTimeField
+from council.core.policy import actor
 from council.core.types import CODE_LENGTH, CODE_LETTERS, new_code
 from council.lingua.locales import LANGUAGES
+from council.members.namesakes import AsksForNamesakes
 from council.members.topic_tree import choices as topic_choices
 from council.members.topic_tree import tree
 from council.members.vocabulary import spoken
@@ -220,14 +222,21 @@ class InviteMembersForm(BaseForm):
     role = SelectField(_l("Role"), choices=list(words.ROLES.items()), default=Role.SPEAKER.value, validators=[Given()])
 
 
-class InviteAddressForm(BaseForm):
-    """Somebody to invite by an address."""
+class InviteAddressForm(AsksForNamesakes, BaseForm):
+    """Somebody to invite by an address, unless he is a member, who has his own way in."""
 
     name = StringField(_l("Name"), [Given(), Length(max=NAME_LENGTH)])
     email = EmailField(_l("Email address"), [Given(), Length(max=EMAIL_LENGTH), Email()])
     lang = SelectField(_l("Language of the letter"), choices=[(lang.code, lang.name) for lang in LANGUAGES], validators=[Given()])
     role = SelectField(_l("Role"), choices=list(words.ROLES.items()), default=Role.SPEAKER.value, validators=[Given()])
     chapter = SelectField(_l("Counts for"), choices=[])
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """A name of a member is asked about."""
+        if not super().validate(*args, **kwargs):
+            return False
+        question = _("Perhaps a member already: %(names)s. Invite members from their list; if this is somebody else, tick the box below.")
+        return self.is_new(self.name.data, self.name, question, actor)
 
 
 class AgendaItemForm(OnceForm):

@@ -15,6 +15,7 @@ from council.lingua.names import PersonName
 from council.members import operations, queries
 from council.members.models import Expert, FieldVisibility, MembershipState
 from council.members.sections import Sections
+from council.search.consistency import reindex
 
 from .conftest import SABINA, path_of, profile
 
@@ -65,6 +66,21 @@ def test_a_registration_that_cannot_be_is_explained_beside_the_field_and_opens_n
     assert f'aria-describedby="{field}' in answer.text or f'id="{field}-error"' in answer.text
     assert (answer.text.count('class="error"') >= 1, by_email("nigar@demo.example"), letters()) == (True, None, [])
     assert 'value="Nigar"' in answer.text or field == "given"
+
+
+def test_who_registers_under_a_members_name_in_any_script_is_asked_once(client, app):
+    with transaction():
+        reindex()
+    data = REGISTRATION | {"given": "Эльчин", "family": "Рагимзаде", "spelling": "ru"}
+
+    asked = client.post("/ru/account/register", data=data)
+    assert "Член совета с таким именем уже есть:" in asked.text
+    assert 'name="namesake"' in asked.text and 'value="Рагимзаде"' in asked.text
+    assert by_email("nigar@demo.example") is None
+    assert 'name="namesake"' not in client.get("/ru/account/register").text
+
+    assert client.post("/ru/account/register", data=data | {"namesake": "y"}).status_code in {302, 303}
+    assert by_email("nigar@demo.example") is not None
 
 
 def test_a_name_with_markup_and_a_nul_byte_is_text(client):

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from council.core import clock
-from council.core.database import db
+from council.core.database import db, transaction
 from council.core.types import Multilingual, new_code
 from council.roundtables import agenda_operations, guest_operations, minutes_operations, operations, poll_operations, queries
 from council.roundtables.models import Attribution, Format, Reply, Role, RoundTable, State
+from council.search.consistency import reindex
 
 from .conftest import ahead, begin, letters_to, pick
 
@@ -59,6 +60,10 @@ def test_an_organiser_takes_a_round_table_from_idea_to_minutes(browser_of, clien
 
     assert orxans.post(f"{base}/guests", data={"people": people, "role": "speaker"}).status_code == 303
     address = {"name": "Saule", "email": "saule@port.example", "lang": "ru", "role": "observer", "chapter": "kz"}
+    with transaction():
+        reindex()
+    asked = orxans.post(f"{base}/guests/address", data=address | {"name": "Досмуханова Айгерим"})
+    assert (asked.status_code, "Perhaps a member already: Aigerim Dosmukhanova" in asked.text) == (422, True)
     assert orxans.post(f"{base}/guests/address", data=address).status_code == 303
     assert elchins.post(f"/az/round-tables/{table.code}/answer", data={"reply": "video"}).status_code == 303
     elchins_invitation = next(guest.invitation for guest in queries.guests(table) if guest.invitation.user_id == elchin.id)
