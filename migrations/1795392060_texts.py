@@ -1,4 +1,4 @@
-"""Words of texts: their stems, what stands in long texts, and an index of both for each kind of database."""
+"""Words of texts: their stems, what stands in long texts and in files, an index of it for each kind of database; and what was looked for."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,6 +21,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["blob_id"], ["blob.id"], name="fk_file_text_blob_id_blob", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_file_text"),
         sa.UniqueConstraint("blob_id", name="uq_file_text_blob_id"),
+    )
+    op.create_table(
+        "search_count",
+        sa.Column("words", sa.String(length=100), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("unanswered", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_search_count"),
+        sa.UniqueConstraint("words", name="uq_search_count_words"),
     )
     for name in ("keys", "text", "original"):
         op.add_column("search_entry", sa.Column(name, sa.Text(), server_default="", nullable=False))
@@ -55,4 +64,5 @@ def downgrade() -> None:
         op.execute("ALTER TABLE search_entry DROP COLUMN found")
     for name in ("keys", "text", "original"):
         op.drop_column("search_entry", name)
+    op.drop_table("search_count")
     op.drop_table("file_text")

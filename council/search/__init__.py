@@ -18,8 +18,11 @@ __all__ = ["Description", "Hit", "Kind", "Suggestion", "index", "init_app", "mat
 
 def init_app(app: Flask) -> None:
     """Put up the result page and the commands. Kinds register themselves in their domains."""
-    from .cli import reindex
+    from . import counts
+    from .cli import reindex, searches
     from .views import bp
 
+    counts.init_app(app)
     app.register_blueprint(bp)
     council.add_command(reindex)
+    council.add_command(searches)

@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 
 from council.core.database import transaction
 
-from . import consistency
+from . import consistency, counts
 
 
 @click.command("reindex")
@@ -24,6 +24,14 @@ def reindex(check: bool) -> None:
         click.echo("The index says what the tables say.")
         return
     with transaction():
-        written = consistency.reindex()
-    for name, number in written.items():
-        click.echo(f"{name}: {number}")
+        consistency.reindex(report=lambda name, number: click.echo(f"{name}: {number}"))
+
+
+@click.command("searches")
+@click.option("--all", "everything", is_flag=True, help="Also what was found.")
+@click.option("--most", type=click.IntRange(1, 1000), default=30, show_default=True, help="So many lines.")
+@with_appcontext
+def searches(everything: bool, most: int) -> None:
+    """Show what was looked for in vain most often, in the letters of the index."""
+    for line in counts.most(most, unanswered=not everything):
+        click.echo(f"{line.unanswered:6} of {line.asked:6}  {line.words}")

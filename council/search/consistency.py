@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,8 +16,11 @@ from .models import SearchEntry, SearchName, search_posting, search_word, search
 BATCH = 200
 
 
-def reindex() -> dict[str, int]:
-    """Write every entry anew and forget those without a subject, in the caller's transaction. Answers how many of each kind there are."""
+def reindex(report: Callable[[str, int], object] = lambda _kind, _number: None) -> dict[str, int]:
+    """Write every entry anew and forget those without a subject, in the caller's transaction; people read the old index until it is committed.
+
+    Answers how many of each kind there are, and reports as it goes: after every `BATCH` of a kind and at its end, and of `names` at last.
+    """
     written = {}
     called: list[tuple[SearchEntry, tuple[str, ...]]] = []
     for kind in KINDS.values():
@@ -31,13 +34,17 @@ def reindex() -> dict[str, int]:
             put(entry, wanted)
             called.append((entry, wanted.names))
             number += 1
+            if number % BATCH == 0:
+                report(kind.name, number)
         for orphan in entries.values():
             forget(orphan)
         db.session.flush()
         written[kind.name] = number
+        report(kind.name, number)
     for stranger in db.session.scalars(sa.select(SearchEntry).where(SearchEntry.kind.not_in(list(KINDS)))).all():
         forget(stranger)
     _rename(called)
+    report("names", sum(len(texts) for _entry, texts in called))
     return written
 
 

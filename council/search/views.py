@@ -11,7 +11,7 @@ from council.core.pages import kept
 from council.core.policy import actor, public
 from council.core.web import address_with, page
 
-from . import queries
+from . import counts, queries
 from .asked import MAX_QUERY, read
 from .excerpt import Sought, excerpt, marked
 from .index import KINDS
@@ -53,6 +53,8 @@ def results() -> ResponseReturnValue:
         next_url = address_with(after=cursor) if cursor else None
     else:
         kind = None
+    if kind is None:
+        counts.note(list(sought.words), answered=bool(groups) and not answers.vague)
     return page(
         "search/results.html",
         q=q[:MAX_QUERY],

@@ -98,6 +98,8 @@ def test_what_is_wrong_is_named_and_reindexing_mends_it(indexed, institution, ru
     result = runner.invoke(args=["council", "reindex"])
 
     assert result.exit_code == 0, result.output
+    assert "institution: 2\n" in result.output or "institution: 3\n" in result.output
+    assert "names: " in result.output
     db.session.rollback()
     db.session.expire_all()
     assert differences() == []
