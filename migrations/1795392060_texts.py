@@ -31,6 +31,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_search_count"),
         sa.UniqueConstraint("words", name="uq_search_count_words"),
     )
+    op.create_table(
+        "search_alias",
+        sa.Column("names", sa.JSON(none_as_null=True).with_variant(sa.dialects.postgresql.JSONB(none_as_null=True), "postgresql"), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_search_alias"),
+    )
     for name in ("keys", "text", "original"):
         op.add_column("search_entry", sa.Column(name, sa.Text(), server_default="", nullable=False))
     if op.get_bind().dialect.name == "sqlite":
@@ -64,5 +70,6 @@ def downgrade() -> None:
         op.execute("ALTER TABLE search_entry DROP COLUMN found")
     for name in ("keys", "text", "original"):
         op.drop_column("search_entry", name)
+    op.drop_table("search_alias")
     op.drop_table("search_count")
     op.drop_table("file_text")

@@ -75,6 +75,7 @@ EVENTS: dict[Event, Any] = {
     Event.ROUND_TABLE_HELD: _l("Round table held"),
     Event.ROUND_TABLE_PUBLISHED: _l("Round table announced"),
     Event.ROUND_TABLE_SCHEDULED: _l("Date of a round table fixed"),
+    Event.SEARCH_NAMES_CHANGED: _l("Other names of the search changed"),
     Event.TEAM_CREATED: _l("Team created"),
     Event.TEAM_JOINED: _l("Joined a team"),
     Event.TEAM_LEFT: _l("Left a team"),

@@ -85,6 +85,7 @@ class Event(StrEnum):
     ROUND_TABLE_HELD = "round-table:held"
     ROUND_TABLE_PUBLISHED = "round-table:published"
     ROUND_TABLE_SCHEDULED = "round-table:scheduled"
+    SEARCH_NAMES_CHANGED = "search-names:changed"
     TEAM_CREATED = "team:created"
     TEAM_JOINED = "team:joined"
     TEAM_LEFT = "team:left"

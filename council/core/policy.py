@@ -45,6 +45,7 @@ class Permission(StrEnum):
     RECOMMENDATION_MANAGE = "recommendation:manage"
     ROUND_TABLE_ANSWER = "round-table:answer"
     ROUND_TABLE_MANAGE = "round-table:manage"
+    SEARCH_MANAGE = "search:manage"
     TOPIC_MANAGE = "topic:manage"
 
 
@@ -64,6 +65,7 @@ GRANTED: dict[Role, frozenset[Permission]] = {
             Permission.PROFILE_EDIT,
             Permission.RECOMMENDATION_MANAGE,
             Permission.ROUND_TABLE_MANAGE,
+            Permission.SEARCH_MANAGE,
             Permission.TOPIC_MANAGE,
         }
     ),
@@ -75,6 +77,7 @@ GRANTED: dict[Role, frozenset[Permission]] = {
             Permission.ADMIN_OVERVIEW,
             Permission.ADMIN_USERS,
             Permission.INSTITUTION_MANAGE,
+            Permission.SEARCH_MANAGE,
             Permission.TOPIC_MANAGE,
         }
     ),

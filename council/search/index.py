@@ -18,7 +18,7 @@ from council.lingua.clean import clean_line
 from council.lingua.fold import fold
 from council.lingua.locales import CODES
 
-from . import names, texts
+from . import names, other_names, texts
 from .asked import MAX_QUERY, Asked, read
 from .models import SearchEntry, SearchName
 
@@ -212,7 +212,7 @@ def called_like(query: str, seen: sa.ColumnElement[bool], least: float = CLOSE) 
     """Entries with a name that sounds like a query, closest first, among those a condition on `SearchEntry` lets through."""
     of_those = SearchName.entry_id.in_(sa.select(SearchEntry.id).where(seen))
     found: dict[int, names.Named] = {}
-    for named in names.find(db.session.connection(), query[:MAX_QUERY], limit=MANY_NAMES, seen=of_those):
+    for named in names.find(db.session.connection(), query[:MAX_QUERY], limit=MANY_NAMES, seen=of_those, also=other_names.known.get()):
         if named.alignment.found >= least:
             found.setdefault(named.entry_id, named)
     return dict(list(found.items())[:MANY_CLOSE])

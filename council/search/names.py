@@ -100,12 +100,15 @@ def words(text: str) -> list[str]:
     return [word[:MAX_WORD] for word in spell(text).split()[:MAX_NAME_WORDS]]
 
 
-def find(connection: sa.Connection, query: str, *, limit: int = 30, seen: sa.ColumnElement[bool] | None = None) -> list[Named]:
+def find(
+    connection: sa.Connection, query: str, *, limit: int = 30, seen: sa.ColumnElement[bool] | None = None, also: aliases.Groups = aliases.NONE
+) -> list[Named]:
     """The names that answer a query best, best first; of equals the one written last.
 
-    `seen` is a condition on `SearchName`: what it does not let through is not there, neither shown nor counted.
+    `seen` is a condition on `SearchName`: what it does not let through is not there, neither shown nor counted. `also` are
+    other names of places beside those of the file.
     """
-    readings = [_Reading(words(text)[:MAX_QUERY_WORDS], share) for text, share in _readings(query[:NAME_LETTERS])]
+    readings = [_Reading(words(text)[:MAX_QUERY_WORDS], share) for text, share in _readings(query[:NAME_LETTERS], also)]
     if not readings[0].asked:
         return []
     _sounding_alike(connection, readings)
@@ -119,19 +122,19 @@ def find(connection: sa.Connection, query: str, *, limit: int = 30, seen: sa.Col
 def _closest(connection: sa.Connection, scores: Mapping[int, float], seen: sa.ColumnElement[bool] | None) -> list[Any]:
     """The names with the best scores, as many as are laid beside a query. Where some are hidden, those behind them take their places."""
     rows: list[Any] = []
-    ordered, taken, step = sorted(scores, key=lambda name_id: (scores[name_id], name_id), reverse=True), 0, ALIGNED
-    while taken < len(ordered) and len(rows) < ALIGNED:
-        ids = ordered[taken : taken + step]
+    taken, most = 0, ALIGNED
+    while taken < len(scores) and len(rows) < ALIGNED:
+        ids = heapq.nlargest(most, scores, key=lambda name_id: (scores[name_id], name_id))[taken:]
         wanted = sa.select(_N.id, _N.entry_id, _N.text, _N.words).where(_N.id.in_(numbers.among(connection, ids)))
         found = connection.execute(wanted if seen is None else wanted.where(seen)).all()
         rows += sorted(found, key=lambda row: (scores[row.id], row.id), reverse=True)
-        taken, step = taken + step, step * FURTHER
+        taken, most = most, most * FURTHER
     return rows[:ALIGNED]
 
 
-def _readings(query: str) -> list[tuple[str, float]]:
+def _readings(query: str, also: aliases.Groups) -> list[tuple[str, float]]:
     """The query, and what else the places in it are called."""
-    return [(query, 1.0), *((other, ALIAS_SHARE) for other in aliases.others(query[:ALIAS_LETTERS]))]
+    return [(query, 1.0), *((other, ALIAS_SHARE) for other in aliases.others(query[:ALIAS_LETTERS], also))]
 
 
 def _best(laid: Sequence[tuple[Sequence[str], Sequence[Part], float]], name: Sequence[str]) -> Alignment:

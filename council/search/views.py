@@ -1,23 +1,50 @@
-"""The result page."""
+"""The result page, suggestions, and what organisers tell of names."""
 
 from __future__ import annotations
 
-from flask import request
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
 
+from council.core.database import db
 from council.core.language import blueprint
 from council.core.limits import limited
 from council.core.pages import kept
-from council.core.policy import actor, public
-from council.core.web import address_with, page
+from council.core.policy import Permission, actor, public, requires
+from council.core.web import address_with, page, see_other, transaction
 
-from . import counts, queries
+from . import counts, other_names, queries
 from .asked import MAX_QUERY, read
 from .excerpt import Sought, excerpt, marked
+from .forms import NamesForm
 from .index import KINDS
 from .suggestions import suggestions
 
 bp = blueprint("search", __name__)
+
+
+@bp.route("/search/names", methods=["GET", "POST"])
+@requires(Permission.SEARCH_MANAGE)
+def names() -> ResponseReturnValue:
+    form = NamesForm()
+    if form.validate_on_submit():
+        with transaction(form):
+            other_names.add(form.names.data.splitlines(), actor=actor)
+            db.session.commit()
+            other_names.known.forget()
+            return see_other(url_for(".names"), _("The names are added. They are found by each other from now on."))
+    return page("search/names.html", form=form, groups=other_names.everything())
+
+
+@bp.route("/search/names/<int:number>/remove", methods=["POST"])
+@requires(Permission.SEARCH_MANAGE)
+def remove_names(number: int) -> ResponseReturnValue:
+    if FlaskForm().validate_on_submit():
+        with transaction():
+            other_names.remove(number, actor=actor)
+        other_names.known.forget()
+    return see_other(url_for(".names"))
 
 
 @bp.route("/search/suggest")

@@ -187,6 +187,7 @@ def shortcuts(actor: Actor) -> list[tuple[str, str]]:
         (Permission.PRESS_MANAGE, _("Enquiries of the press"), "press.index"),
         (Permission.RECOMMENDATION_MANAGE, _("Recommendations"), "recommendations.index"),
         (Permission.TOPIC_MANAGE, _("Topics"), "members.topics"),
+        (Permission.SEARCH_MANAGE, _("Other names"), "search.names"),
         (Permission.ADMIN_OVERVIEW, _("Administration"), "admin.index"),
     ]
     places = [(words, language.link(endpoint)) for permission, words, endpoint in found if actor.may(permission)]
