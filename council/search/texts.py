@@ -203,11 +203,13 @@ def ranked(connection: sa.Connection, words: Words, seen: sa.ColumnElement[bool]
     """The best answers among the entries that may be seen, by the fused ranks of three lists: with the words themselves, with some form of
     them, with words that begin like them.
     """
-    lists = {wanted: None for wanted in (words.exact(), words.stemmed(), words.begun()) if wanted}
-    if not lists:
+    widest = words.begun()
+    if widest is None:
         return Ranked([], frozenset())
+    lists = dict.fromkeys(wanted for wanted in (words.exact(), words.stemmed(), widest) if wanted)
     titled = sa.case((having(words.titled()), 1), else_=0).label("titled")
-    selects = [_best(connection, place, wanted, titled, seen) for place, wanted in enumerate(lists)]
+    answers = sa.select(SearchEntry.id, titled).where(seen, having(widest)).cte("answers")
+    selects = [_best(connection, place, wanted, answers) for place, wanted in enumerate(lists)]
     scores: dict[int, float] = {}
     in_title: set[int] = set()
     ranks = [0] * len(selects)
@@ -220,15 +222,14 @@ def ranked(connection: sa.Connection, words: Words, seen: sa.ColumnElement[bool]
     return Ranked(ids, frozenset(in_title))
 
 
-def _best(connection: sa.Connection, place: int, wanted: Wanted, titled: Any, seen: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """The best of one list."""
+def _best(connection: sa.Connection, place: int, wanted: Wanted, answers: sa.CTE) -> sa.Select[Any]:
+    """The best of one list, among those answers that may be seen."""
     score = closeness(sa.bindparam(None, wanted.ts)).label("score")
-    statement = sa.select(sa.literal(place).label("place"), SearchEntry.id.label("id"), titled, score).where(seen)
+    statement = sa.select(sa.literal(place).label("place"), answers.c.id, answers.c.titled, score)
     if connection.dialect.name == "sqlite":
         of_text = sa.table("search_text", sa.column("rowid"))
         match = sa.literal_column("search_text").op("MATCH")(sa.bindparam(None, wanted.fts))
-        statement = statement.join_from(SearchEntry, of_text, of_text.c.rowid == SearchEntry.id).where(match)
+        statement = statement.join_from(answers, of_text, of_text.c.rowid == answers.c.id).where(match)
     else:
-        statement = statement.where(having(wanted))
-    best = statement.order_by(score.desc(), SearchEntry.id.desc()).limit(FUSED).subquery()
-    return sa.select(best)
+        statement = statement.join_from(answers, SearchEntry, SearchEntry.id == answers.c.id).where(having(wanted))
+    return sa.select(statement.order_by(score.desc(), answers.c.id.desc()).limit(FUSED).subquery())
