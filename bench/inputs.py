@@ -28,7 +28,8 @@ EACH = 25
 LIMIT = 0.3
 PIECES = (
     *"\"'()*:-^{}[]<>|&!\\/%_~+=#@$;,.?`«»“”„\0\t\n\u202e\u200f\u200d\ufeff\ud800\udfff\u0301🙂İıəҝҹхғqQ0١",
-    "a*", "((", '""', "AND", "OR", "NOT", "NEAR(", "author:", "kind:", "topic:", "year:", "year:2026", "-a", '-"', "qt", "qn", "qaliman", "title:", "{title}",
+    "a*", "((", '""', "AND", "OR", "NOT", "NEAR(", "author:", "kind:", "topic:", "year:", "year:2026",
+    "-a", '-"', "qt", "qn", "qaliman", "title:", "{title}",
     " ", " ", " ", "и", "the", "və", "Əliyev", "Тоқаев", "Tokayev", "Тokaев", "порт", "liman", "Caspian", "<->", ":*", "'':*",
     "\\'", "%s", "%(x)s", "a" * 60, "ы" * 60, "x-y-z",
 )  # fmt: skip
