@@ -136,3 +136,30 @@ def test_no_registry_and_no_machine_is_named_in_a_lock_file():
     lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
     assert named == set()
     assert re.findall(r'"resolved"|registry|"file:', lock) == []
+
+
+#: Where Python's own letter case is right: addresses, codes, names of columns and of headers. Words of people go through `lingua.casing`.
+ASCII_ONLY = {
+    *("accounts/queries.py", "admin/queries.py", "core/database.py", "core/mail.py", "core/types.py", "hackathons/operations.py"),
+    *(
+        "hackathons/organiser_forms.py",
+        "hackathons/organising.py",
+        "hackathons/queries.py",
+        "members/forms.py",
+        "papers/exports.py",
+        "press/operations.py",
+    ),
+}
+CASING = {"lower", "upper", "title", "capitalize", "casefold", "swapcase"}
+
+
+def test_letters_of_people_change_case_by_the_rules_of_their_language():
+    using = set()
+    for file in COUNCIL.rglob("*.py"):
+        calls = (node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call) and not node.args)
+        if any(isinstance(call.func, ast.Attribute) and call.func.attr in CASING for call in calls):
+            using.add(file.relative_to(COUNCIL).as_posix())
+    assert {name for name in using if not name.startswith("lingua/")} == ASCII_ONLY
+
+    filters = re.compile(r"\|\s*(lower|upper|title|capitalize)\b")
+    assert [file.name for file in (ROOT / "templates").rglob("*") if file.is_file() and filters.search(file.read_text(encoding="utf-8"))] == []
