@@ -10,10 +10,10 @@ from flask import Flask
 
 from council.core.cli import council
 
-from .index import Description, Hit, Kind, index, matching, register, remove
+from .index import Description, Hit, Kind, Page, index, matching, register, register_page, remove
 from .suggestions import Suggestion, suggest
 
-__all__ = ["Description", "Hit", "Kind", "Suggestion", "index", "init_app", "matching", "register", "remove", "suggest"]
+__all__ = ["Description", "Hit", "Kind", "Page", "Suggestion", "index", "init_app", "matching", "register", "register_page", "remove", "suggest"]
 
 
 def init_app(app: Flask) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import undefer
 
 from council.core.database import db
 
@@ -63,7 +64,7 @@ def differences() -> list[str]:
     for entry_id, text in db.session.execute(sa.select(SearchName.entry_id, SearchName.text)):
         called.setdefault(entry_id, set()).add(text)
     for kind in KINDS.values():
-        entries = _entries(kind)
+        entries = _entries(kind, whole=True)
         for subject in _subjects(kind):
             entry = entries.pop(subject.id, None)
             if entry is None:
@@ -76,8 +77,12 @@ def differences() -> list[str]:
     return found
 
 
-def _entries(kind: Kind) -> dict[int, SearchEntry]:
-    return {entry.subject_id: entry for entry in db.session.scalars(sa.select(SearchEntry).where(SearchEntry.kind == kind.name))}
+def _entries(kind: Kind, *, whole: bool = False) -> dict[int, SearchEntry]:
+    """The entries of a kind by their subjects; with their long texts only when they are to be compared."""
+    entries = sa.select(SearchEntry).where(SearchEntry.kind == kind.name)
+    if whole:
+        entries = entries.options(undefer(SearchEntry.text), undefer(SearchEntry.original))
+    return {entry.subject_id: entry for entry in db.session.scalars(entries)}
 
 
 def _subjects(kind: Kind) -> Iterator[Any]:

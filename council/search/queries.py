@@ -19,7 +19,7 @@ from council.lingua.locales import CODES
 from . import numbers
 from .asked import Asked, read
 from .excerpt import Sought, passage
-from .index import CLOSE, KINDS, VAGUE, Kind, answering, called_like, narrowed, seen_by
+from .index import CLOSE, KINDS, PAGES, VAGUE, Kind, Page, answering, called_like, narrowed, seen_by
 from .models import SearchEntry
 from .names import Named
 from .suggestions import Suggestion
@@ -189,10 +189,10 @@ def suggest(query: str, actor: Actor) -> list[Found]:
 
 
 def sections(query: str) -> list[Suggestion]:
-    """The lists whose name, in any of the four languages, the words of the query begin: “hackathon” leads to the hackathons."""
+    """The lists and pages whose name, in any of the four languages, the words of the query begin: “hackathon” leads to the hackathons."""
     words = words_of(read(query)).folded
-    named = [kind for kind in KINDS.values() if words and any(_begins(words, name) for name in _names(kind))]
-    return [Suggestion(str(kind.label), kind.page()) for kind in named]
+    named = [place for place in (*KINDS.values(), *PAGES.values()) if words and any(_begins(words, name) for name in _names(place))]
+    return [Suggestion(str(place.label), place.page()) for place in named]
 
 
 def _kinds(asked: Asked) -> list[Kind]:
@@ -209,11 +209,11 @@ def _begins(words: list[str], name: tuple[str, ...]) -> bool:
     return all(len(word) > SHORT and any(part.startswith(word) for part in name) for word in words)
 
 
-def _names(kind: Kind) -> list[tuple[str, ...]]:
+def _names(place: Kind | Page) -> list[tuple[str, ...]]:
     names = []
     for lang in CODES:
         with reading_in(lang):
-            names.append(tuple(fold(str(kind.label)).split()))
+            names.append(tuple(fold(str(place.label)).split()))
     return names
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from functools import partial
+
+from flask import Flask, url_for
+from flask_babel import lazy_gettext as _l
+
+#: Pages that are found by their names.
+PAGES = {
+    "site.about": _l("About"),
+    "site.accessibility": _l("Accessibility"),
+    "site.privacy": _l("Personal data"),
+    "site.feeds": _l("Calendar and feeds"),
+    "press.ask": _l("For the press"),
+}
 
 
 def init_app(app: Flask) -> None:
@@ -17,3 +29,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(machines)
     shell.init_app(app)
     search.suggest("topics", home.suggestions)
+    for name, label in PAGES.items():
+        search.register_page(name, search.Page(label, partial(url_for, name)))

@@ -148,7 +148,14 @@ def test_reindexing_while_people_read_changes_nothing_for_them(indexed, client):
 
 
 @pytest.mark.parametrize(
-    ("lang", "query", "leads_to"), [("en", "hackathon", "hackathons"), ("ru", "хакатон", "hackathons"), ("en", "dəyirmi masa", "round-tables")]
+    ("lang", "query", "leads_to"),
+    [
+        ("en", "hackathon", "hackathons"),
+        ("ru", "хакатон", "hackathons"),
+        ("az", "Personal data", "personal-data"),
+        ("kk", "əlçatanlıq", "accessibility"),
+        ("en", "dəyirmi masa", "round-tables"),
+    ],
 )
 def test_the_name_of_a_section_leads_there_whatever_its_language(client, lang, query, leads_to):
     page = client.get(f"/{lang}/search", query_string={"q": query}).text
