@@ -12,8 +12,8 @@ from . import blobs, filetypes
 from .blobs import Blob
 from .database import Base, db
 
-#: Letters of one file: about a hundred pages.
-LETTERS = 250_000
+#: Letters of one file: about eighty pages.
+LETTERS = 200_000
 
 
 class FileText(Base):

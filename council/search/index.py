@@ -26,8 +26,9 @@ from .models import SearchEntry, SearchName
 CLOSE, VAGUE = 0.8, 0.62
 #: Names that are compared, and things that are taken for called like a query.
 MANY_NAMES, MANY_CLOSE = 120, 40
-#: Letters of a summary that are kept for the result page, and of long texts in which words are found.
-SUMMARY_LETTERS, LONG_LETTERS = 500, 300_000
+#: Letters of a summary that are kept for the result page, and of all long texts together in which words are found: a tsvector holds a megabyte,
+#: even of words that all differ.
+SUMMARY_LETTERS, LONG_LETTERS = 500, 200_000
 
 
 @dataclass(frozen=True)
@@ -143,12 +144,13 @@ def wanted_of(kind: Kind, subject: Any) -> Wanted:
     description = kind.describe(subject)
     titles, called, topics = list(description.titles), list(description.names), list(description.topics)
     short = [*titles, *description.texts, *topics]
-    long = [(lang, text[:LONG_LETTERS]) for lang, text in description.long]
+    long = list(description.long)
+    long = [(lang, text[: LONG_LETTERS // len(long)]) for lang, text in long]
     columns = {
         "title": _words(titles),
         "body": _words([*short, *called]),
         "keys": _keys(short, called, topics, description.year, long),
-        "text": fold(" ".join(text for _lang, text in long)),
+        "text": fold(" ".join(text for _lang, text in long))[: LONG_LETTERS * 2],
         "original": " ".join(text for _lang, text in long),
         "shown": _shown(kind, subject),
     }

@@ -8,6 +8,7 @@ import pytest
 
 from council.core.database import transaction
 from council.core.policy import STRANGER
+from council.lingua.locales import CODES
 from council.search.consistency import differences
 from council.search.index import KINDS, Description, remove
 from council.search.queries import find
@@ -71,6 +72,16 @@ def test_a_long_text_is_found_and_shown_where_it_answers(institution, monkeypatc
     assert "ferries of Kuryk" in group.hits[0].summary
     assert len(group.hits[0].summary) < 300
     assert f"institution {row.id}: outdated" not in differences()
+
+
+def test_a_text_of_nothing_but_different_words_is_not_too_long(institution, monkeypatch):
+    kind = KINDS["institution"]
+    letters = "абвгдежзиклмнопрстуф"
+    words = " ".join(a + b + c + d for a in letters for b in letters for c in letters for d in letters)
+    monkeypatch.setitem(KINDS, "institution", replace(kind, describe=lambda row: Description([row.name], long=[(lang, words) for lang in CODES])))
+    institution("Turan")
+
+    assert titles(words[:4]) == ["Turan"]
 
 
 def test_what_was_indexed_is_forgotten_with_its_subject(institution):
