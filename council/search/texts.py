@@ -33,6 +33,79 @@ STEM, TOPIC, AUTHOR, YEAR = "q", "qt", "qn", "qy"
 #: How much a word counts in a title, in a short text, in a long one, and as a mark.
 WEIGHTS: Final = (10.0, 4.0, 1.0, 2.0)
 _LATIN, _CYRILLIC = ("az", "en"), ("kk", "ru")
+#: Words that every text has and nobody means: they are looked for only when there is nothing else, or in quotes.
+_FAINT: Final = frozenset(
+    fold(word)
+    for word in [
+        "və",
+        "ilə",
+        "üçün",
+        "bu",
+        "bir",
+        "ya",
+        "da",
+        "də",
+        "ki",
+        "kimi",
+        "haqqında",
+        "olan",
+        "nə",
+        "necə",
+        "kim",
+        "және",
+        "мен",
+        "үшін",
+        "бұл",
+        "бір",
+        "не",
+        "туралы",
+        "деген",
+        "қалай",
+        "кім",
+        "и",
+        "в",
+        "на",
+        "о",
+        "об",
+        "по",
+        "с",
+        "со",
+        "для",
+        "из",
+        "к",
+        "от",
+        "у",
+        "за",
+        "не",
+        "что",
+        "как",
+        "это",
+        "кто",
+        "или",
+        "при",
+        "the",
+        "of",
+        "and",
+        "in",
+        "on",
+        "for",
+        "a",
+        "an",
+        "is",
+        "are",
+        "to",
+        "by",
+        "with",
+        "at",
+        "from",
+        "as",
+        "or",
+        "what",
+        "how",
+        "who",
+        "about",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -139,6 +212,7 @@ class Words:
 def words_of(asked: Asked) -> Words:
     """The words and phrases of a query, as many as are looked for."""
     found = [(folded, stem_marks(token)) for token in tokens(asked.words) for folded in fold(token).split()[:1]]
+    found = [part for part in found if part[0] not in _FAINT] or found
     phrases = [tuple(fold(text).split()[:MAX_TOKENS]) for text in asked.phrases]
     return Words(tuple(found[:MAX_TOKENS]), tuple(phrases[:MAX_TOKENS]))
 

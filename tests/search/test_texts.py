@@ -46,6 +46,14 @@ def test_the_word_itself_stands_before_its_other_forms_and_words_that_begin_like
     assert titles("ferry of the sea") == ["Kipchak", "Oguz", "Turan"]
 
 
+def test_words_nobody_means_need_not_occur(institution):
+    institution("Turan", about="Development, corridor, Caspian")
+
+    assert titles("what is the corridor of the Caspian") == ["Turan"]
+    assert titles("of the") == []
+    assert titles('"corridor of the Caspian"') == []
+
+
 def test_words_in_quotes_stand_side_by_side(institution):
     institution("Turan", about="A green economy for all")
     institution("Oguz", about="An economy that is green")
