@@ -34,78 +34,12 @@ STEM, TOPIC, AUTHOR, YEAR = "q", "qt", "qn", "qy"
 WEIGHTS: Final = (10.0, 4.0, 1.0, 2.0)
 _LATIN, _CYRILLIC = ("az", "en"), ("kk", "ru")
 #: Words that every text has and nobody means: they are looked for only when there is nothing else, or in quotes.
-_FAINT: Final = frozenset(
-    fold(word)
-    for word in [
-        "və",
-        "ilə",
-        "üçün",
-        "bu",
-        "bir",
-        "ya",
-        "da",
-        "də",
-        "ki",
-        "kimi",
-        "haqqında",
-        "olan",
-        "nə",
-        "necə",
-        "kim",
-        "және",
-        "мен",
-        "үшін",
-        "бұл",
-        "бір",
-        "не",
-        "туралы",
-        "деген",
-        "қалай",
-        "кім",
-        "и",
-        "в",
-        "на",
-        "о",
-        "об",
-        "по",
-        "с",
-        "со",
-        "для",
-        "из",
-        "к",
-        "от",
-        "у",
-        "за",
-        "не",
-        "что",
-        "как",
-        "это",
-        "кто",
-        "или",
-        "при",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "for",
-        "a",
-        "an",
-        "is",
-        "are",
-        "to",
-        "by",
-        "with",
-        "at",
-        "from",
-        "as",
-        "or",
-        "what",
-        "how",
-        "who",
-        "about",
-    ]
-)
+_FAINT_WORDS: Final = """
+    və ilə üçün bu bir ya da də ki kimi haqqında olan nə necə kim
+    және мен үшін бұл бір не туралы деген қалай кім
+    и в на о об по с со для из к от у за не что как это кто или при
+    the of and in on for a an is are to by with at from as or what how who about"""
+_FAINT: Final = frozenset(fold(_FAINT_WORDS).split())
 
 
 @dataclass(frozen=True)
