@@ -33,10 +33,10 @@ STEM, TOPIC, AUTHOR, YEAR = "q", "qt", "qn", "qy"
 #: How much a word counts in a title, in a short text, in a long one, and as a mark.
 WEIGHTS: Final = (10.0, 4.0, 1.0, 2.0)
 _LATIN, _CYRILLIC = ("az", "en"), ("kk", "ru")
-#: Words that every text has and nobody means: they are looked for only when there is nothing else, or in quotes.
+#: Words that every text has and nobody means: they are looked for only when there is nothing else, or in quotes. None is a name (Kim is).
 _FAINT_WORDS: Final = """
-    və ilə üçün bu bir ya da də ki kimi haqqında olan nə necə kim
-    және мен үшін бұл бір не туралы деген қалай кім
+    və ilə üçün bu bir ya da də ki kimi haqqında olan nə necə
+    және мен үшін бұл бір не туралы деген қалай
     и в на о об по с со для из к от у за не что как это кто или при
     the of and in on for a an is are to by with at from as or what how who about"""
 _FAINT: Final = frozenset(fold(_FAINT_WORDS).split())
