@@ -93,7 +93,7 @@ def _ask(app: Flask, query: str, *, whole: bool) -> None:
         assert wanted is None or (wanted.fts and wanted.ts)
     for word in names.words(asked.called):
         near_keys(word)
-    marked(excerpt(query, sought), sought)
+    marked(excerpt(query[:2_000], sought), sought)
     if whole:
         with app.test_request_context("/en/search"):
             for group in find(query, STRANGER).groups:
