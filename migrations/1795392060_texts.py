@@ -34,8 +34,10 @@ def upgrade() -> None:
     op.create_table(
         "search_alias",
         sa.Column("names", sa.JSON(none_as_null=True).with_variant(sa.dialects.postgresql.JSONB(none_as_null=True), "postgresql"), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_search_alias"),
+        sa.UniqueConstraint("code", name="uq_search_alias_code"),
     )
     for name in ("keys", "text", "original"):
         op.add_column("search_entry", sa.Column(name, sa.Text(), server_default="", nullable=False))

@@ -76,7 +76,7 @@ def stems(text: str, lang: str) -> list[str]:
     return [key for word in tokens(text) if (key := _key(word, lang))]
 
 
-@lru_cache(8_000)
+@lru_cache(4_000)
 def _key(word: str, lang: str) -> str:
     return "" if any(char.isdigit() for char in word) else fold(stem(word, lang)).replace(" ", "")
 

@@ -24,8 +24,8 @@ MANY = 5
 
 def called_the_same(name: str, actor: Actor) -> list[Expert]:
     """Members the actor may see who could be the bearer of a name, whatever script either is written in."""
-    members = sa.and_(SearchEntry.kind == "expert", SearchEntry.subject_id.in_(queries.approved(actor).with_only_columns(Expert.id).order_by(None)))
-    close = [entry for entry, named in called_like(name, members).items() if same_person(name, named.text).worth_asking]
+    known = called_like(name, queries.entries_of_members(actor))
+    close = [entry for entry, named in known.items() if same_person(name, named.text).worth_asking]
     if not close:
         return []
     ids = db.session.scalars(sa.select(SearchEntry.subject_id).where(SearchEntry.id.in_(close[:MANY])))

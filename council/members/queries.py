@@ -132,9 +132,14 @@ def alphabet(lang: str) -> InstrumentedAttribute[str]:
     return getattr(Expert, f"sort_{lang}", Expert.sort_en)  # type: ignore[no-any-return]
 
 
+def entries_of_members(actor: Actor) -> sa.ColumnElement[bool]:
+    """The condition that an entry of the search is one of `approved`."""
+    return sa.and_(SearchEntry.kind == "expert", SearchEntry.subject_id.in_(approved(actor).with_only_columns(Expert.id).order_by(None)))
+
+
 def pick(actor: Actor, q: str, lang: str = "en", limit: int = PICKED) -> Sequence[Expert]:
     """Members whose name answers `q` or sounds like it, in whatever script either is written, by the alphabet: for forms that choose people."""
-    members = sa.and_(SearchEntry.kind == "expert", SearchEntry.subject_id.in_(approved(actor).with_only_columns(Expert.id).order_by(None)))
+    members = entries_of_members(actor)
     close = SearchEntry.id.in_(list(called_like(q, members)))
     named = sa.select(SearchEntry.subject_id).where(members, sa.or_(having(words_of(read(q)).titled()), close))
     query = with_card(approved(actor)).where(Expert.id.in_(named)).order_by(alphabet(lang), Expert.id).limit(limit)

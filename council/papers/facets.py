@@ -44,14 +44,14 @@ class Counts:
 
 def narrowed(actor: Actor, choice: Choice) -> queries.Papers:
     """The papers the actor may read that answer the choice."""
-    return queries.published_to(actor).where(*_conditions(choice))
+    return queries.published_to(actor).where(*_conditions(actor, choice))
 
 
 def counts(actor: Actor, choice: Choice) -> Counts:
     """Count in one statement. A facet's own choice does not narrow its own counts, so that a second value can be added."""
     number = sa.func.count(sa.distinct(Paper.id))
     base = queries.published_to(actor)
-    parts = [base.with_only_columns(sa.literal("total").label("facet"), sa.literal("").label("value"), number).where(*_conditions(choice))]
+    parts = [base.with_only_columns(sa.literal("total").label("facet"), sa.literal("").label("value"), number).where(*_conditions(actor, choice))]
     tree = queries.branches()
     chosen = {
         "kind": (base, sa.cast(Paper.kind, sa.String)),
@@ -66,7 +66,7 @@ def counts(actor: Actor, choice: Choice) -> Counts:
         ),
     }
     for name, (query, value) in chosen.items():
-        where = _conditions(choice, leaving_out=name)
+        where = _conditions(actor, choice, leaving_out=name)
         parts.append(query.with_only_columns(sa.literal(name), value, number).where(*where).group_by(value))
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for facet, value, count in db.session.execute(sa.union_all(*parts)):
@@ -78,8 +78,8 @@ def _newest_version() -> sa.ColumnElement[bool]:
     return sa.and_(PaperVersion.paper_id == Paper.id, PaperVersion.number == Paper.latest)
 
 
-def _conditions(choice: Choice, leaving_out: str | None = None) -> list[sa.ColumnElement[bool]]:
-    conditions = [search.matching(Paper, choice.q)] if choice.q else []
+def _conditions(actor: Actor, choice: Choice, leaving_out: str | None = None) -> list[sa.ColumnElement[bool]]:
+    conditions = [search.matching(Paper, choice.q, actor)] if choice.q else []
     return conditions + [_condition(name, choice.of(name)) for name in NAMES if name != leaving_out and choice.of(name)]
 
 

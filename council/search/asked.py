@@ -56,7 +56,7 @@ class Asked:
     @property
     def narrows(self) -> bool:
         """Whether it says more than words."""
-        return bool(self.phrases or self.kinds or self.authors or self.topics or self.years)
+        return bool(self.kinds or self.authors or self.topics or self.years)
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -117,8 +117,8 @@ def index(subject: Base) -> None:
 
 def _write(subject: Base) -> None:
     kind = kind_of(type(subject))
-    wanted = wanted_of(kind, subject)
     entry = db.session.scalars(_entry(kind.name, subject.id)).one_or_none()
+    wanted = wanted_of(kind, subject, entry)
     if entry is None:
         entry = SearchEntry(kind=kind.name, subject_id=subject.id)
         db.session.add(entry)
@@ -139,19 +139,20 @@ class Wanted:
     names: tuple[str, ...]
 
 
-def wanted_of(kind: Kind, subject: Any) -> Wanted:
-    """What the index should hold of a subject."""
+def wanted_of(kind: Kind, subject: Any, known: SearchEntry | None = None) -> Wanted:
+    """What the index should hold of a subject. A long text that is `known` already is not folded again: a name of its author may have changed."""
     description = kind.describe(subject)
     titles, called, topics = list(description.titles), list(description.names), list(description.topics)
     short = [*titles, *description.texts, *topics]
     long = list(description.long)
     long = [(lang, text[: LONG_LETTERS // len(long)]) for lang, text in long]
+    original = " ".join(text for _lang, text in long)
     columns = {
         "title": _words(titles),
         "body": _words([*short, *called]),
-        "keys": _keys(short, called, topics, description.year, long),
-        "text": fold(" ".join(text for _lang, text in long))[: LONG_LETTERS * 2],
-        "original": " ".join(text for _lang, text in long),
+        "keys": _keys(short, called, topics, description.year),
+        "text": known.text if known and original and known.original == original else _long_words(long),
+        "original": original,
         "shown": _shown(kind, subject),
     }
     names_ = dict.fromkeys(clean_line(text[: names.NAME_LETTERS]) for text in _plain([*titles, *called]))
@@ -258,17 +259,22 @@ def _words(texts_: Iterable[str | Multilingual | None]) -> str:
     return " ".join(sorted({folded for text in _plain(texts_) if (folded := fold(text))}))
 
 
+def _long_words(long: Sequence[tuple[str, str]]) -> str:
+    """The folded words of long texts in their order, and behind them the marks of their stems."""
+    folded = fold(" ".join(text for _lang, text in long))[: LONG_LETTERS * 2]
+    marks = set().union(*(texts.stem_marks_of(text, lang) for lang, text in long))
+    return " ".join([folded, *sorted(marks)]).strip()
+
+
 def _keys(
     short: Iterable[str | Multilingual | None],
     called: Iterable[str | None],
     topics: Iterable[Multilingual],
     year: int | None,
-    long: Iterable[tuple[str, str]],
 ) -> str:
-    """The marks of a subject: stems by the language of each text, words of its topics and of its authors, its year."""
+    """The marks of a subject: stems by the language of each short text, words of its topics and of its authors, its year."""
     marks: set[str] = {texts.YEAR + str(year)} if year else set()
-    of_language = [(lang, said) for text in short if isinstance(text, Multilingual) for lang, said in text.texts.items()]
-    for lang, said in [*of_language, *long]:
+    for lang, said in ((lang, said) for text in short if isinstance(text, Multilingual) for lang, said in text.texts.items()):
         marks |= texts.stem_marks_of(said, lang)
     for sign, words in ((texts.TOPIC, _words(topics)), (texts.AUTHOR, _words(called))):
         marks |= {sign + word for word in words.split()}

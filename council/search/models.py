@@ -12,7 +12,8 @@ from council.core.types import JSON
 
 
 class SearchEntry(Base):
-    """The folded words of one subject: of its titles, of all its short texts, of its long ones; and marks, see `texts`.
+    """The folded words of one subject: of its titles, of all its short texts, of its long ones with the marks of their stems; and other
+    marks, see `texts`.
 
     Beside the columns named here a database keeps what it finds words by, and keeps it up by itself: SQLite the FTS5 table `search_text`,
     PostgreSQL the column `found`. `shown` is the line of a result page in each language, written when the subject is indexed: a page of

@@ -13,7 +13,7 @@ from council.core.errors import Refused
 from council.core.events import Event, record
 from council.core.kept import Kept
 from council.core.policy import Actor
-from council.core.types import JSON
+from council.core.types import JSON, Coded
 from council.lingua.clean import clean_line
 from council.lingua.fold import fold
 
@@ -24,7 +24,7 @@ MANY_NAMES, MANY_GROUPS = 12, 2_000
 LETTERS = 80
 
 
-class OtherNames(Base):
+class OtherNames(Coded, Base):
     """A group of names of one thing."""
 
     __tablename__ = "search_alias"
@@ -63,12 +63,19 @@ def add(names: Sequence[str], *, actor: Actor) -> OtherNames:
     group = OtherNames(names=told)
     db.session.add(group)
     record(Event.SEARCH_NAMES_CHANGED, group, actor=actor, added=" = ".join(told))
+    _changed()
     return group
 
 
-def remove(number: int, *, actor: Actor) -> None:
+def remove(code: str, *, actor: Actor) -> None:
     """Forget a group. Safe to repeat."""
-    group = db.session.get(OtherNames, number)
+    group = db.session.scalars(sa.select(OtherNames).where(OtherNames.code == code)).one_or_none()
     if group is not None:
         record(Event.SEARCH_NAMES_CHANGED, group, actor=actor, removed=" = ".join(group.names))
         db.session.delete(group)
+        _changed()
+
+
+def _changed() -> None:
+    """Have the groups read anew as soon as the running transaction is committed."""
+    sa.event.listen(db.session, "after_commit", lambda _session: known.forget(), once=True)

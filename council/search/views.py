@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from council.core.database import db
 from council.core.language import blueprint
 from council.core.limits import limited
 from council.core.pages import kept
@@ -24,6 +23,10 @@ from .suggestions import suggestions
 bp = blueprint("search", __name__)
 
 
+def _q() -> str:
+    return " ".join(request.args.get("q", "").replace("\0", " ").split())
+
+
 @bp.route("/search/names", methods=["GET", "POST"])
 @requires(Permission.SEARCH_MANAGE)
 def names() -> ResponseReturnValue:
@@ -31,19 +34,16 @@ def names() -> ResponseReturnValue:
     if form.validate_on_submit():
         with transaction(form):
             other_names.add(form.names.data.splitlines(), actor=actor)
-            db.session.commit()
-            other_names.known.forget()
             return see_other(url_for(".names"), _("The names are added. They are found by each other from now on."))
     return page("search/names.html", form=form, groups=other_names.everything())
 
 
-@bp.route("/search/names/<int:number>/remove", methods=["POST"])
+@bp.route("/search/names/<string(length=8):code>/remove", methods=["POST"])
 @requires(Permission.SEARCH_MANAGE)
-def remove_names(number: int) -> ResponseReturnValue:
+def remove_names(code: str) -> ResponseReturnValue:
     if FlaskForm().validate_on_submit():
         with transaction():
-            other_names.remove(number, actor=actor)
-        other_names.known.forget()
+            other_names.remove(code, actor=actor)
     return see_other(url_for(".names"))
 
 
@@ -52,7 +52,7 @@ def remove_names(number: int) -> ResponseReturnValue:
 @limited("LIMIT_SUGGEST", methods=("GET",))
 @kept
 def suggest() -> ResponseReturnValue:
-    q = " ".join(request.args.get("q", "").replace("\0", " ").split())
+    q = _q()
     sought = Sought.of(read(q))
     return page(
         "search/_suggested.html",
@@ -67,7 +67,7 @@ def suggest() -> ResponseReturnValue:
 @limited("LIMIT_SEARCH", methods=("GET",))
 @kept
 def results() -> ResponseReturnValue:
-    q = " ".join(request.args.get("q", "").replace("\0", " ").split())
+    q = _q()
     asked = read(q)
     sought = Sought.of(asked)
     answers = queries.find(q, actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from council.papers import operations, reading
 from council.papers.models import Access, PaperAttribution
 from council.papers.operations import Upload
 from council.search.consistency import differences
+from council.search.index import index
 from council.search.queries import find
 
 SAYS = "The draught of Kuryk was dredged to seven metres by the harbour master Yermek Sarsenov."
@@ -71,6 +73,23 @@ def test_what_a_reader_may_not_see_is_not_found_by_its_file(share, elchin, writt
     assert found("dredged") == []
     assert len(found("dredged", aigerim)) == 1
     assert found("quinces", elchin) == found("quinces") == []
+
+
+def test_a_long_text_is_not_folded_again_because_an_author_is_called_otherwise(share, elchin, written, monkeypatch):
+    paper = share(elchin, files=[written()])
+    jobs.run_due()
+    monkeypatch.setattr(sys.modules[index.__module__], "_long_words", lambda _long: pytest.fail("folded again"))
+    with transaction():
+        index(paper)
+
+    assert len(found("dredging kuryk")) == 1
+
+
+def test_members_find_papers_for_members_in_the_list_by_names_that_sound_alike(share, elchin, browser_of, client):
+    paper = share(elchin, access=Access.MEMBERS)
+
+    assert paper.code in browser_of(elchin).get("/en/papers?q=Rahymzadeh").text
+    assert paper.code not in client.get("/en/papers?q=Rahymzadeh").text
 
 
 def test_a_file_is_read_once_and_a_sweep_reads_what_was_not(share, elchin, written):
