@@ -46,7 +46,7 @@ def index_of(docs: Sequence[str], url: str | None = None) -> Iterator[tuple[sa.C
     with contextlib.ExitStack() as stack:
         connection = stack.enter_context(_database(url))
         began = time.perf_counter()
-        names.write(connection, ((place, text) for place, text in enumerate(docs, 1)))
+        names.write(connection, ((place, [text]) for place, text in enumerate(docs, 1)))
         connection.commit()
         took = time.perf_counter() - began
         if connection.dialect.name == "postgresql":

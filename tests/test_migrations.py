@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from council.core import migrations
 from council.core.database import Base, db
+from council.search import names
+from council.search.models import search_posting
 from tests.support.databases import Postgresql
 
 
@@ -84,6 +86,31 @@ def test_migrations_can_be_taken_back_and_made_again(app):
 
     assert emptied == {}
     assert schema_of(db.engine) == before
+
+
+def test_what_was_found_before_postings_were_packed_is_found_after(app):
+    """1795392120 takes names and postings along."""
+    entry = "INSERT INTO search_entry (id, kind, subject_id, title, body, keys, text, original, shown) VALUES (77, 'x', 1, '', '', '', '', '', '{}')"
+    before = (
+        "DELETE FROM search_word",
+        entry,
+        "INSERT INTO search_name (id, entry_id, text, words) VALUES (5, 77, 'Bakı', 'baki'), (6, 77, 'Bakı şəhəri', 'baki shahari')",
+        "INSERT INTO search_word (id, spelling) VALUES (1, 'baki'), (2, 'shahari')",
+        "INSERT INTO search_posting (word_id, name_id) VALUES (1, 5), (1, 6), (2, 6)",
+    )
+    db.session.close()
+    with app.app_context():
+        migrations.alembic().downgrade("1795392060")
+    with db.engine.begin() as connection:
+        for statement in before:
+            connection.exec_driver_sql(statement)
+    with app.app_context():
+        migrations.alembic().upgrade()
+
+    with db.engine.begin() as connection:
+        assert names.called(connection, 77) == {77: {"Bakı", "Bakı şəhəri"}}
+        postings = connection.execute(sa.select(search_posting).where(search_posting.c.entry_id == 77).order_by(search_posting.c.word_id)).all()
+        assert [tuple(row) for row in postings] == [(1, 77, b""), (2, 77, b"")]
 
 
 def test_migrations_follow_each_other_in_the_order_of_their_names(app):

@@ -12,7 +12,7 @@ from council.core.database import db
 
 from . import names
 from .index import KINDS, Kind, forget, put, wanted_of
-from .models import SearchEntry, SearchName, search_posting, search_word, search_word_key
+from .models import SearchEntry, search_name, search_posting, search_word, search_word_key
 
 BATCH = 200
 
@@ -52,17 +52,15 @@ def reindex(report: Callable[[str, int], object] = lambda _kind, _number: None) 
 def _rename(called: list[tuple[SearchEntry, tuple[str, ...]]]) -> None:
     """Write all names anew, vocabulary and all."""
     connection = db.session.connection()
-    for table in (search_posting, search_word_key, search_word, SearchName.__table__):
+    for table in (search_posting, search_word_key, search_word, search_name):
         connection.execute(sa.delete(table))
-    names.write(connection, ((entry.id, text) for entry, texts in called for text in texts))
+    names.write(connection, ((entry.id, texts) for entry, texts in called))
 
 
 def differences() -> list[str]:
     """Where the index is wrong: ``paper 12: missing``, ``outdated`` or ``orphan``. An empty list is a sound index."""
     found = []
-    called: dict[int, set[str]] = {}
-    for entry_id, text in db.session.execute(sa.select(SearchName.entry_id, SearchName.text)):
-        called.setdefault(entry_id, set()).add(text)
+    called = names.called(db.session.connection())
     for kind in KINDS.values():
         entries = _entries(kind, whole=True)
         for subject in _subjects(kind):

@@ -20,7 +20,7 @@ from council.lingua.locales import CODES
 
 from . import names, other_names, texts
 from .asked import MAX_QUERY, Asked, read
-from .models import SearchEntry, SearchName
+from .models import SearchEntry, search_name
 
 #: How much of a query must be found in a name that is spelled otherwise; how little, when nothing else answers.
 CLOSE, VAGUE = 0.8, 0.62
@@ -125,10 +125,9 @@ def _write(subject: Base) -> None:
     put(entry, wanted)
     db.session.flush()
     connection = db.session.connection()
-    known = set(db.session.scalars(sa.select(SearchName.text).where(SearchName.entry_id == entry.id)))
-    if known != set(wanted.names):
-        names.forget(connection, [entry.id])
-        names.write(connection, [(entry.id, text) for text in wanted.names])
+    if names.called(connection, entry.id).get(entry.id, set()) != set(wanted.names):
+        names.forget(connection, entry.id)
+        names.write(connection, [(entry.id, wanted.names)])
 
 
 @dataclass(frozen=True)
@@ -174,7 +173,7 @@ def remove(subject: Base) -> None:
 
 def forget(entry: SearchEntry) -> None:
     """Delete an entry and its names."""
-    names.forget(db.session.connection(), [entry.id])
+    names.forget(db.session.connection(), entry.id)
     db.session.delete(entry)
     db.session.flush()
 
@@ -227,7 +226,7 @@ def seen_by(actor: Actor, kind: Kind) -> sa.ColumnElement[bool]:
 
 def called_like(query: str, seen: sa.ColumnElement[bool], least: float = CLOSE) -> dict[int, names.Named]:
     """Entries with a name that sounds like a query, closest first, among those a condition on `SearchEntry` lets through."""
-    of_those = SearchName.entry_id.in_(sa.select(SearchEntry.id).where(seen))
+    of_those = search_name.c.entry_id.in_(sa.select(SearchEntry.id).where(seen))
     found: dict[int, names.Named] = {}
     for named in names.find(db.session.connection(), query[:MAX_QUERY], limit=MANY_NAMES, seen=of_those, also=other_names.known.get()):
         if named.alignment.found >= least:

@@ -33,16 +33,13 @@ class SearchEntry(Base):
     __table_args__ = (sa.UniqueConstraint("kind", "subject_id"),)
 
 
-class SearchName(Base):
-    """One name of an entry, as it is written, and its spelled words. See `names`."""
-
-    entry_id: Mapped[int] = mapped_column(sa.ForeignKey("search_entry.id", ondelete="CASCADE"), index=True)
-    text: Mapped[str] = mapped_column(sa.Text)
-    words: Mapped[str] = mapped_column(sa.Text)
-
-
-#: The table of `SearchName`, for who works without sessions.
-search_name: sa.Table = SearchName.metadata.tables[SearchName.__tablename__]
+#: The names of an entry, as they are written, one a line. See `names`.
+search_name = sa.Table(
+    "search_name",
+    Base.metadata,
+    sa.Column("entry_id", sa.ForeignKey("search_entry.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
 #: Every spelled word of any name, once.
 search_word = sa.Table(
     "search_word",
@@ -58,12 +55,14 @@ search_word_key = sa.Table(
     sa.Column("word_id", sa.ForeignKey("search_word.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-#: Which name has which word. Without foreign keys: `names.forget` deletes a name's postings by its words, which spares an index by name.
+#: Which entries have which word, some hundreds of them a row: `entry_id` is one of them, `others` are the rest, packed (`numbers.packed`).
+#: Only places to look at: what an entry is called is said by its names. So nothing is lost when an entry is gone and its number is not.
 search_posting = sa.Table(
     "search_posting",
     Base.metadata,
     sa.Column("word_id", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("name_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("entry_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("others", sa.LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
 

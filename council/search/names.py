@@ -1,8 +1,8 @@
 """The index of names: who or what is called something that sounds like a query, in whatever script either was written.
 
-A name is kept as its spelled words (`lingua.fold.spell`); a vocabulary has every word once, under the few keys of `lingua.phones`; a
-posting says which name has which word. A query goes from its words to the words that sound like them, from these to names,
-and the names are laid beside the query (`alignment`). Databases only look up numbers: nothing is folded, compared or ranked by them.
+An entry has its names as they are written; a vocabulary has every spelled word (`lingua.fold.spell`) once, under the few keys of
+`lingua.phones`; postings say which entries have a word. A query goes from its words to the words that sound like them, from these to
+entries, and their names are laid beside the query (`alignment`). Databases only look up numbers: nothing is folded, compared or ranked by them.
 
 It works on a connection and knows neither Flask nor the council: `bench.names` measures this very code.
 """
@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import add, itemgetter
 
 import sqlalchemy as sa
 
@@ -40,12 +42,14 @@ SHARED_IF_STRICT = 4
 ALIAS_SHARE = 0.96
 #: So much of a query is looked at for places.
 ALIAS_LETTERS = 80
-#: How many names of one word are read, and of all; how many are laid beside the query.
+#: How many entries of one word are read, and of all; how many are laid beside the query.
 READ_EACH, READ, ALIGNED = 6_000, 20_000, 100
 #: How many times more are looked at each time the closest are hidden from the reader.
 FURTHER = 6
-BATCH = 20_000
-_N = search_name.c
+#: Entries written at once, entries whose postings are held in memory while many are written, and entries in one row of postings:
+#: as many as SQLite keeps on a page with others.
+BATCH, HELD, SEGMENT = 20_000, 1_000_000, 200
+_N, _P = search_name.c, search_posting.c
 _HYPHENATED = re.compile(r"\w+(?:[-‐‑]\w+)+")
 
 
@@ -103,9 +107,9 @@ def words(text: str) -> list[str]:
 def find(
     connection: sa.Connection, query: str, *, limit: int = 30, seen: sa.ColumnElement[bool] | None = None, also: aliases.Groups = aliases.NONE
 ) -> list[Named]:
-    """The names that answer a query best, best first; of equals the one written last.
+    """The entries with a name that answers a query best, best first, each with that name; of equals the newest.
 
-    `seen` is a condition on `SearchName`: what it does not let through is not there, neither shown nor counted. `also` are
+    `seen` is a condition on `search_name`: what it does not let through is not there, neither shown nor counted. `also` are
     other names of places beside those of the file.
     """
     readings = [_Reading(words(text)[:MAX_QUERY_WORDS], share) for text, share in _readings(query[:NAME_LETTERS], also)]
@@ -114,20 +118,19 @@ def find(
     _sounding_alike(connection, readings)
     rows = _closest(connection, _scored(connection, readings), seen)
     laid = [(reading.asked, [Part(part.places, part.alike) for part in reading.parts], reading.share) for reading in readings]
-    answers = [(_best(laid, row.words.split()), row) for row in rows]
-    best = heapq.nlargest(limit, answers, key=lambda answer: (answer[0].score, answer[1].id))
-    return [Named(row.entry_id, row.text, alignment) for alignment, row in best]
+    answers = [max((_laid(entry_id, name, laid) for name in text.split("\n")), key=lambda named: named.alignment.score) for entry_id, text in rows]
+    return heapq.nlargest(limit, answers, key=lambda named: (named.alignment.score, named.entry_id))
 
 
-def _closest(connection: sa.Connection, scores: Mapping[int, float], seen: sa.ColumnElement[bool] | None) -> list[Any]:
-    """The names with the best scores, as many as are laid beside a query. Where some are hidden, those behind them take their places."""
-    rows: list[Any] = []
+def _closest(connection: sa.Connection, scores: Mapping[int, float], seen: sa.ColumnElement[bool] | None) -> list[tuple[int, str]]:
+    """The entries with the best scores and their names, as many as are laid beside a query. Where some are hidden, those behind take their places."""
+    rows: list[tuple[int, str]] = []
     taken, most = 0, ALIGNED
     while taken < len(scores) and len(rows) < ALIGNED:
-        ids = heapq.nlargest(most, scores, key=lambda name_id: (scores[name_id], name_id))[taken:]
-        wanted = sa.select(_N.id, _N.entry_id, _N.text, _N.words).where(_N.id.in_(numbers.among(connection, ids)))
-        found = connection.execute(wanted if seen is None else wanted.where(seen)).all()
-        rows += sorted(found, key=lambda row: (scores[row.id], row.id), reverse=True)
+        ids = [entry_id for _score, entry_id in heapq.nlargest(most, zip(scores.values(), scores.keys(), strict=True))[taken:]]
+        wanted = sa.select(_N.entry_id, _N.text).where(_N.entry_id.in_(numbers.among(connection, ids)))
+        found = {row.entry_id: row.text for row in connection.execute(wanted if seen is None else wanted.where(seen)).all()}
+        rows += [(entry_id, found[entry_id]) for entry_id in ids if entry_id in found]
         taken, most = most, most * FURTHER
     return rows[:ALIGNED]
 
@@ -137,43 +140,83 @@ def _readings(query: str, also: aliases.Groups) -> list[tuple[str, float]]:
     return [(query, 1.0), *((other, ALIAS_SHARE) for other in aliases.others(query[:ALIAS_LETTERS], also))]
 
 
-def _best(laid: Sequence[tuple[Sequence[str], Sequence[Part], float]], name: Sequence[str]) -> Alignment:
-    found = [align(asked, parts, name).shared(share) for asked, parts, share in laid]
-    return max(found, key=lambda alignment: alignment.score)
+def _laid(entry_id: int, name: str, laid: Sequence[tuple[Sequence[str], Sequence[Part], float]]) -> Named:
+    spelled = words(name)
+    found = (align(asked, parts, spelled).shared(share) for asked, parts, share in laid)
+    return Named(entry_id, name, max(found, key=lambda alignment: alignment.score))
 
 
-def write(connection: sa.Connection, names: Iterable[tuple[int, str]]) -> None:
-    """Index names, each with the entry it belongs to. Entries are written whole: `forget` what they had before."""
-    batch: list[tuple[int, str, list[str]]] = []
-    for entry_id, written in names:
-        text = clean_line(written[:NAME_LETTERS])
-        if spelled := words(text):
-            batch.append((entry_id, text, spelled))
+def write(connection: sa.Connection, entries: Iterable[tuple[int, Iterable[str]]]) -> None:
+    """Index entries, each with all its names. `forget` what they had before."""
+    held: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    number = 0
+    for batch in _batches(entries):
+        rows = [{"entry_id": entry_id, "text": "\n".join(called)} for entry_id, called in batch]
+        connection.execute(sa.insert(search_name), rows)
+        found_by = [(entry_id, {word for name in called for word in _found_by(name)}) for entry_id, called in batch]
+        ids = _word_ids(connection, set().union(*(spelled for _entry, spelled in found_by)))
+        for entry_id, spelled in found_by:
+            for word in spelled:
+                held[ids[word]].append(entry_id)
+        number += len(batch)
+        if number >= HELD:
+            _post(connection, held)
+            held.clear()
+            number = 0
+    _post(connection, held)
+
+
+def _batches(entries: Iterable[tuple[int, Iterable[str]]]) -> Iterable[list[tuple[int, list[str]]]]:
+    batch = []
+    for entry_id, written in entries:
+        called = [name for text in written if (name := clean_line(text[:NAME_LETTERS])) and words(name)]
+        if called:
+            batch.append((entry_id, called))
         if len(batch) >= BATCH:
-            _write(connection, batch)
+            yield batch
             batch = []
     if batch:
-        _write(connection, batch)
+        yield batch
 
 
-def forget(connection: sa.Connection, entry_ids: Sequence[int]) -> None:
-    """Forget the names of entries. Words nobody is called by any more stay in the vocabulary: they lead nowhere."""
-    rows = sa.select(_N.id, _N.text, _N.words).where(_N.entry_id.in_(numbers.among(connection, entry_ids)))
-    gone = [(row.id, word) for row in connection.execute(rows) for word in (*row.words.split(), *_joined(row.text))]
-    if not gone:
-        return
-    ids = _known(connection, {word for _name, word in gone})
-    both = sa.and_(search_posting.c.word_id == sa.bindparam("word"), search_posting.c.name_id == sa.bindparam("name"))
-    connection.execute(sa.delete(search_posting).where(both), [{"word": ids[word], "name": name} for name, word in gone])
-    connection.execute(sa.delete(search_name).where(_N.entry_id.in_(numbers.among(connection, entry_ids))))
+def called(connection: sa.Connection, *entry_ids: int) -> dict[int, set[str]]:
+    """The names of entries, or of all there are."""
+    rows = sa.select(_N.entry_id, _N.text)
+    if entry_ids:
+        rows = rows.where(_N.entry_id.in_(entry_ids))
+    return {row.entry_id: set(row.text.split("\n")) for row in connection.execute(rows)}
 
 
-def _write(connection: sa.Connection, batch: Sequence[tuple[int, str, list[str]]]) -> None:
-    ids = _word_ids(connection, {word for _entry, text, spelled in batch for word in (*spelled, *_joined(text))})
-    rows = [{"entry_id": entry_id, "text": text, "words": " ".join(spelled)} for entry_id, text, spelled in batch]
-    name_ids = connection.scalars(sa.insert(search_name).returning(_N.id, sort_by_parameter_order=True), rows).all()
-    postings = {(ids[word], name_id) for name_id, (_entry, text, spelled) in zip(name_ids, batch, strict=True) for word in (*spelled, *_joined(text))}
-    numbers.insert_pairs(connection, search_posting, sorted(postings))
+def forget(connection: sa.Connection, entry_id: int) -> None:
+    """Forget an entry and its names. Words nobody is called by any more stay in the vocabulary: they lead nowhere."""
+    names = called(connection, entry_id).get(entry_id, ())
+    ids = _known(connection, {word for name in names for word in _found_by(name)}).values()
+    # What somebody else is writing is left alone, instead of waiting for him: it leads nowhere either.
+    rows = sa.select(search_posting).where(_P.word_id.in_(numbers.among(connection, ids))).with_for_update(skip_locked=True)
+    held = {}
+    for word_id, among, others in connection.execute(rows).all():
+        together = {among, *numbers.unpacked(others)}
+        if entry_id in together:
+            connection.execute(sa.delete(search_posting).where(_P.word_id == word_id, _P.entry_id == among))
+            held[word_id] = array("I", together - {entry_id})
+    _post(connection, held)
+    connection.execute(sa.delete(search_name).where(_N.entry_id == entry_id))
+
+
+def _post(connection: sa.Connection, held: Mapping[int, array[int]]) -> None:
+    """Write which entries have which words."""
+    rows = []
+    for word_id in sorted(held):
+        ids = sorted(held[word_id])
+        for start in range(0, len(ids), SEGMENT):
+            *others, newest = ids[start : start + SEGMENT]
+            rows.append((word_id, newest, numbers.packed(others)))
+    numbers.insert_postings(connection, rows)
+
+
+def _found_by(name: str) -> list[str]:
+    """The words a name is found by: its own, and hyphenated ones written as one."""
+    return [*words(name), *_joined(name)]
 
 
 def _joined(text: str) -> list[str]:
@@ -261,27 +304,41 @@ def _scored(connection: sa.Connection, readings: Sequence[_Reading]) -> dict[int
     if not closest:
         return {}
     ordered = sorted(closest, key=closest.__getitem__, reverse=True)
-    named: dict[int, list[int]] = {}
-    for word_id, name_id in connection.execute(numbers.postings(connection, ordered, each=READ_EACH, most=READ)).all():
-        named.setdefault(word_id, []).append(name_id)
+    named = _named(connection, ordered)
     scores: dict[int, float] = {}
     for reading in readings:
-        for name_id, score in _partly(reading, named).items():
-            scores[name_id] = max(score, scores.get(name_id, 0.0))
+        _merge(scores, _partly(reading, named), max)
     return scores
 
 
-def _partly(reading: _Reading, named: Mapping[int, Sequence[int]]) -> dict[int, float]:
-    """How much of a query each name has, before they are laid side by side."""
+def _named(connection: sa.Connection, word_ids: Sequence[int]) -> dict[int, array[int]]:
+    """The entries that have each of some words: of one word the newest, of all those of the words that come first."""
+    named: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    number = 0
+    for word_id, entry_id, others in connection.execute(numbers.postings(connection, word_ids, each=READ_EACH)).all():
+        ids = named[word_id]
+        if number < READ and len(ids) < READ_EACH:
+            ids.append(entry_id)
+            ids.extend(numbers.unpacked(others))
+            number += 1 + len(others) // 4
+    return named
+
+
+def _partly(reading: _Reading, named: Mapping[int, Iterable[int]]) -> dict[int, float]:
+    """How much of a query each entry has, before its names are laid beside it."""
     scores: dict[int, float] = {}
     total = sum(map(weight, reading.asked)) or 1
     for part in reading.parts:
         worth = sum(weight(reading.asked[place]) for place in part.places) / total * reading.share
         best: dict[int, float] = {}
-        for word_id, like in part.ids.items():
-            for name_id in named.get(word_id, ()):
-                if like > best.get(name_id, 0.0):
-                    best[name_id] = like
-        for name_id, like in best.items():
-            scores[name_id] = scores.get(name_id, 0.0) + like * worth
+        for word_id, like in sorted(part.ids.items(), key=itemgetter(1)):  # the closest word of an entry has the last say
+            best.update(dict.fromkeys(named.get(word_id, ()), like * worth))
+        _merge(scores, best, add)
     return scores
+
+
+def _merge(scores: dict[int, float], more: dict[int, float], both: Callable[[float, float], float]) -> None:
+    """Join scores; only those in both cost a step of Python each."""
+    for entry_id in scores.keys() & more.keys():
+        more[entry_id] = both(scores[entry_id], more[entry_id])
+    scores.update(more)

@@ -1,8 +1,10 @@
-"""Where SQLite and PostgreSQL differ: handing over long lists of numbers, and reading postings in a given order."""
+"""Long lists of numbers: packed into bytes, and handed over to SQLite and PostgreSQL, which differ in how they take them."""
 
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +12,22 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from .models import search_posting, search_word
+
+
+def packed(values: Iterable[int]) -> bytes:
+    """Numbers from 0 to 2³² - 1, four bytes each, the lowest first whatever the machine."""
+    numbers = array("I", values)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def unpacked(content: bytes) -> array[int]:
+    """The numbers that were `packed`."""
+    numbers = array("I", content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def among(connection: sa.Connection, values: Iterable[int]) -> sa.Select[Any]:
@@ -58,33 +76,43 @@ def insert_pairs(connection: sa.Connection, table: sa.Table, pairs: Sequence[tup
     _insert(connection, table, [column.name for column in table.columns], rows)
 
 
+def insert_postings(connection: sa.Connection, rows: Sequence[tuple[int, int, bytes]]) -> None:
+    """Add rows of postings. Where there is such a row, what others it has not are added to it."""
+    if not rows:
+        return
+    columns = [column.name for column in search_posting.columns]
+    make = _insert_into(connection, search_posting)
+    together = sa.cast(search_posting.c.others.op("||")(make.excluded.others), sa.LargeBinary)
+    make = make.on_conflict_do_update(index_elements=columns[:2], set_={"others": together})
+    connection.execute(make, [dict(zip(columns, row, strict=True)) for row in rows])
+
+
 def _insert(connection: sa.Connection, table: sa.Table, columns: list[str], rows: sa.Select[Any]) -> None:
-    make: Any = sqlite.insert
-    if connection.dialect.name == "postgresql":  # whose dialect is loaded only where it is spoken
-        from sqlalchemy.dialects import postgresql
-
-        make = postgresql.insert
     # SQLite takes ON CONFLICT behind a SELECT for a join, unless there is a WHERE.
-    connection.execute(make(table).from_select(columns, rows.where(sa.true())).on_conflict_do_nothing())
+    connection.execute(_insert_into(connection, table).from_select(columns, rows.where(sa.true())).on_conflict_do_nothing())
 
 
-def postings(connection: sa.Connection, word_ids: Sequence[int], *, each: int, most: int) -> sa.TextClause | sa.Select[Any]:
-    """`word_id, name_id` for words in the order given, the `each` newest names of every word, `most` in all."""
+def _insert_into(connection: sa.Connection, table: sa.Table) -> Any:
     if connection.dialect.name == "sqlite":
-        return _POSTINGS.bindparams(ids=json.dumps(list(word_ids)), each=each, most=most)
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # which is loaded only where it is spoken
+
+    return postgresql.insert(table)
+
+
+def postings(connection: sa.Connection, word_ids: Sequence[int], *, each: int) -> sa.TextClause | sa.Select[Any]:
+    """`word_id, entry_id, others` for words in the order given, of every word the `each` rows of the newest entries."""
+    if connection.dialect.name == "sqlite":
+        return _POSTINGS.bindparams(ids=json.dumps(list(word_ids)), each=each)
     wanted = sa.func.unnest(sa.bindparam(None, list(word_ids), sa.ARRAY(sa.Integer))).table_valued("value", with_ordinality="place").render_derived()
     of_word = (
-        sa.select(search_posting.c.word_id, search_posting.c.name_id)
-        .where(search_posting.c.word_id == wanted.c.value)
-        .order_by(search_posting.c.name_id.desc())
-        .limit(each)
-        .lateral()
+        sa.select(search_posting).where(search_posting.c.word_id == wanted.c.value).order_by(search_posting.c.entry_id.desc()).limit(each).lateral()
     )
-    return sa.select(of_word.c.word_id, of_word.c.name_id).select_from(wanted.join(of_word, sa.true())).order_by(wanted.c.place).limit(most)
+    return sa.select(of_word).select_from(wanted.join(of_word, sa.true())).order_by(wanted.c.place)
 
 
 #: CROSS JOIN keeps the order of the list.
 _POSTINGS = sa.text(
-    "SELECT p.word_id, p.name_id FROM json_each(:ids) AS w CROSS JOIN search_posting AS p ON p.word_id = w.value AND p.name_id IN "
-    "(SELECT q.name_id FROM search_posting AS q WHERE q.word_id = w.value ORDER BY q.name_id DESC LIMIT :each) LIMIT :most"
+    "SELECT p.word_id, p.entry_id, p.others FROM json_each(:ids) AS w CROSS JOIN search_posting AS p ON p.word_id = w.value AND p.entry_id IN "
+    "(SELECT q.entry_id FROM search_posting AS q WHERE q.word_id = w.value ORDER BY q.entry_id DESC LIMIT :each)"
 )

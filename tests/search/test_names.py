@@ -12,7 +12,8 @@ from council.core.database import db, transaction
 from council.core.policy import STRANGER
 from council.search import names
 from council.search.consistency import differences, reindex
-from council.search.models import SearchEntry, SearchName, search_posting
+from council.search.models import SearchEntry, search_name, search_posting
+from council.search.numbers import insert_postings, packed, unpacked
 from council.search.queries import find
 
 PEOPLE = [
@@ -34,7 +35,7 @@ def called(app):
     with transaction():
         db.session.add_all(entries)
         db.session.flush()
-        names.write(db.session.connection(), ((entry.id, text) for entry, text in zip(entries, PEOPLE, strict=True)))
+        names.write(db.session.connection(), ((entry.id, [text]) for entry, text in zip(entries, PEOPLE, strict=True)))
     return lambda query, **options: [found.text for found in names.find(db.session.connection(), query, **options)]
 
 
@@ -66,7 +67,7 @@ def test_nothing_that_is_typed_is_an_error(called, query):
 
 
 def test_what_may_not_be_seen_is_not_there(called):
-    hidden = SearchName.entry_id.not_in(sa.select(SearchEntry.id).where(SearchEntry.subject_id == 2))
+    hidden = search_name.c.entry_id.not_in(sa.select(SearchEntry.id).where(SearchEntry.subject_id == 2))
 
     assert PEOPLE[2] in called("Aliyeva")
     assert PEOPLE[2] not in called("Aliyeva", seen=hidden)
@@ -75,11 +76,41 @@ def test_what_may_not_be_seen_is_not_there(called):
 def test_a_forgotten_entry_leaves_nothing_that_leads_to_it(called):
     entry = db.session.scalars(sa.select(SearchEntry.id).where(SearchEntry.subject_id == 7)).one()
     with transaction():
-        names.forget(db.session.connection(), [entry])
+        names.forget(db.session.connection(), entry)
 
     assert PEOPLE[7] not in called("Шолақ-Тау")
-    left = sa.select(sa.func.count()).select_from(search_posting).where(search_posting.c.name_id.not_in(sa.select(SearchName.id)))
-    assert db.session.scalar(left) == 0
+    assert entry not in {row.entry_id for row in db.session.execute(sa.select(search_posting))}
+
+
+def test_an_entry_is_taken_out_of_the_many_that_share_a_row(app, monkeypatch):
+    monkeypatch.setattr(names, "SEGMENT", 3)
+    entries = [SearchEntry(kind="x", subject_id=number, title="", body="", shown={}) for number in range(8)]
+    with transaction():
+        db.session.add_all(entries)
+        db.session.flush()
+        ids = sorted(entry.id for entry in entries)
+        connection = db.session.connection()
+        names.write(connection, ((entry, ["Əliyev Anar"]) for entry in ids))
+        rows = sa.select(search_posting.c.word_id).where(search_posting.c.entry_id.in_(ids))
+        assert len(db.session.scalars(rows).all()) == 6  # two words, three rows each
+        for gone in (ids[0], ids[5], ids[7]):  # within a row, at its end, alone in it
+            names.forget(connection, gone)
+        names.write(connection, [(ids[5], ["Əliyev Anar", "Алиев Анар"])])
+
+    assert {found.entry_id for found in names.find(db.session.connection(), "Алиев")} == {*ids[1:7]}
+    pointed_at = {number for _word, entry, others in db.session.execute(sa.select(search_posting)) for number in (entry, *unpacked(others))}
+    assert pointed_at.isdisjoint({ids[0], ids[7]})
+
+
+def test_who_is_written_twice_loses_nobody_beside_him(called):
+    """A row of postings that is there already is added to."""
+    [word, entry, *_rest] = db.session.execute(sa.select(search_posting)).first()
+    with transaction():
+        insert_postings(db.session.connection(), [(word, entry, packed([7, 2**32 - 1]))])
+        insert_postings(db.session.connection(), [(word, entry, packed([9]))])
+
+    row = sa.select(search_posting.c.others).where(search_posting.c.word_id == word, search_posting.c.entry_id == entry)
+    assert list(unpacked(db.session.scalars(row).one())) == [7, 2**32 - 1, 9]
 
 
 def test_a_renamed_subject_is_found_by_its_new_name_only(indexed, institution):
@@ -116,7 +147,7 @@ def test_somebody_who_is_not_a_member_yet_is_not_suggested(indexed, applicant):
 def test_the_index_of_names_is_written_anew_by_a_reindex(institution):
     institution("Caspian academy")
     with transaction():
-        db.session.execute(sa.delete(SearchName))
+        db.session.execute(sa.delete(search_name))
     assert differences() != []
     with transaction():
         reindex()
