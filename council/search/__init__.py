@@ -10,7 +10,8 @@ from flask import Flask
 
 from council.core.cli import council
 
-from .index import Description, Hit, Kind, Page, index, matching, register, register_page, remove
+from .index import Description, Hit, Kind, index, matching, register, remove
+from .sections import Page, register_page
 from .suggestions import Suggestion, suggest
 
 __all__ = ["Description", "Hit", "Kind", "Page", "Suggestion", "index", "init_app", "matching", "register", "register_page", "remove", "suggest"]

@@ -76,26 +76,12 @@ class Kind:
     has_authors: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page that is none of many: found by its name in any of the four languages."""
-
-    label: Any
-    page: Callable[[], str]
-
-
 KINDS: dict[str, Kind] = {}
-PAGES: dict[str, Page] = {}
 
 
 def register(kind: Kind) -> None:
     """Make a domain's objects findable. Called once for each kind, in `create_app`; order is the order of results."""
     KINDS[kind.name] = kind
-
-
-def register_page(name: str, page: Page) -> None:
-    """Make one page findable. Called in `create_app`; the name makes calling it twice harmless."""
-    PAGES[name] = page
 
 
 def kind_of(model: type[Base]) -> Kind:

@@ -33,7 +33,7 @@ class OtherNames(Coded, Base):
 
 
 def _read() -> Groups:
-    return Groups.of(db.session.scalars(sa.select(OtherNames.names).order_by(OtherNames.id)))
+    return Groups(db.session.scalars(sa.select(OtherNames.names).order_by(OtherNames.id)))
 
 
 known = Kept("other names", _read, NONE)

@@ -11,19 +11,16 @@ import sqlalchemy as sa
 
 from council.core import language
 from council.core.database import db
-from council.core.letters import reading_in
 from council.core.policy import Actor
-from council.lingua.fold import fold
-from council.lingua.locales import CODES
 
 from . import numbers
 from .asked import Asked, read
 from .excerpt import Sought, passage
-from .index import CLOSE, KINDS, PAGES, VAGUE, Kind, Page, answering, called_like, narrowed, seen_by
+from .index import CLOSE, KINDS, VAGUE, Kind, answering, called_like, narrowed, seen_by
 from .models import SearchEntry
 from .names import Named
-from .suggestions import Suggestion
-from .texts import SHORT, Ranked, ranked, words_of
+from .sections import is_called
+from .texts import Ranked, ranked, words_of
 
 #: Results of each kind on the first page, and on a page of one kind.
 FEW, MANY = 5, 20
@@ -188,33 +185,10 @@ def suggest(query: str, actor: Actor) -> list[Found]:
     return search.found(db.session.execute(lines.where(SearchEntry.id.in_(named))))
 
 
-def sections(query: str) -> list[Suggestion]:
-    """The lists and pages whose name, in any of the four languages, the words of the query begin: “hackathon” leads to the hackathons."""
-    words = words_of(read(query)).folded
-    named = [place for place in (*KINDS.values(), *PAGES.values()) if words and any(_begins(words, name) for name in _names(place))]
-    return [Suggestion(str(place.label), place.page()) for place in named]
-
-
 def _kinds(asked: Asked) -> list[Kind]:
     """The kinds a query names, by any beginning of their names; those with authors when it asks for one; all when it names none we know."""
-    named = [kind for kind in KINDS.values() if any(_is_called(kind, word) for word in asked.kinds) or (asked.authors and kind.has_authors)]
+    named = [kind for kind in KINDS.values() if any(is_called(kind, word) for word in asked.kinds) or (asked.authors and kind.has_authors)]
     return named or list(KINDS.values())
-
-
-def _is_called(kind: Kind, word: str) -> bool:
-    return fold(kind.name).startswith(word) or any(_begins([word], name) for name in _names(kind))
-
-
-def _begins(words: list[str], name: tuple[str, ...]) -> bool:
-    return all(len(word) > SHORT and any(part.startswith(word) for part in name) for word in words)
-
-
-def _names(place: Kind | Page) -> list[tuple[str, ...]]:
-    names = []
-    for lang in CODES:
-        with reading_in(lang):
-            names.append(tuple(fold(str(place.label)).split()))
-    return names
 
 
 def _read_cursor(text: str | None) -> tuple[int, int] | None:

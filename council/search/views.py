@@ -18,6 +18,7 @@ from .asked import MAX_QUERY, read
 from .excerpt import Sought, excerpt, marked
 from .forms import NamesForm
 from .index import KINDS
+from .sections import sections
 from .suggestions import suggestions
 
 bp = blueprint("search", __name__)
@@ -95,6 +96,6 @@ def results() -> ResponseReturnValue:
         next_url=next_url,
         marked=lambda text, alike=(): marked(text, sought, alike),
         excerpt=lambda text: marked(excerpt(text, sought), sought),
-        sections=queries.sections(q),
+        sections=sections(q, by_text=answers.total < queries.FEW),
         suggestions=[] if groups else suggestions(),
     )

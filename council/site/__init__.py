@@ -7,13 +7,13 @@ from functools import partial
 from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
 
-#: Pages that are found by their names.
+#: Pages that are found by their names and by what stands on them.
 PAGES = {
-    "site.about": _l("About"),
-    "site.accessibility": _l("Accessibility"),
-    "site.privacy": _l("Personal data"),
-    "site.feeds": _l("Calendar and feeds"),
-    "press.ask": _l("For the press"),
+    "site.about": (_l("About"), "site/about.html"),
+    "site.accessibility": (_l("Accessibility"), "site/accessibility.html"),
+    "site.privacy": (_l("Personal data"), "site/privacy.html"),
+    "site.feeds": (_l("Calendar and feeds"), "site/feeds.html"),
+    "press.ask": (_l("For the press"), "press/ask.html"),
 }
 
 
@@ -29,5 +29,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(machines)
     shell.init_app(app)
     search.suggest("topics", home.suggestions)
-    for name, label in PAGES.items():
-        search.register_page(name, search.Page(label, partial(url_for, name)))
+    for name, (label, template) in PAGES.items():
+        search.register_page(name, search.Page(label, partial(url_for, name), template))

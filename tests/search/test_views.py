@@ -177,3 +177,16 @@ def test_a_search_among_chosen_filters_keeps_them(indexed, client):
     form = page[page.index('class="search-big"') :].partition("</form>")[0]
 
     assert [f'name="{name}"' in form for name in ("chapter", "topic", "q", "after")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("screen reader", "/en/accessibility"),
+        ("guardian has agreed", "/en/personal-data"),
+        ("қол қойылған меморандум", "/en/about"),
+        ("23 May 2022 memorandum", "/en/about"),
+    ],
+)
+def test_a_page_is_found_by_what_stands_on_it(client, asked, page):
+    assert f'href="{page}"' in client.get("/en/search", query_string={"q": asked}).text.partition("<main")[2].partition("</main>")[0]
