@@ -138,3 +138,7 @@ def of(actor: Actor, hackathon: Hackathon) -> Application:
 def at(text: str) -> datetime:
     """An instant in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def address(hackathon: Hackathon, *rest: str, lang: str = "en") -> str:
+    return "/".join((f"/{lang}/hackathons/{hackathon.code}", *rest))
