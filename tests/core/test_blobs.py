@@ -12,19 +12,13 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from PIL import Image
 
 from council.core import blobs, filetypes
 from council.core.blobs import Blob, FileKind
 from council.core.database import db, transaction
 from council.core.errors import Refused
-from tests.support.files import MB, a_pdf, a_picture, a_zip, store
-
-
-def files_on_disk(app: Flask) -> list[Path]:
-    instance = Path(app.config["INSTANCE_PATH"])
-    return [file for folder in ("blobs", "spool") for file in (instance / folder).rglob("*") if file.is_file()]
+from tests.support.files import MB, a_pdf, a_picture, a_zip, files_on_disk, store
 
 
 def rows() -> int:

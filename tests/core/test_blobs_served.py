@@ -11,7 +11,7 @@ from werkzeug.test import run_wsgi_app
 
 from council.core import blobs
 from council.core.blobs import Blob, FileKind
-from tests.support.files import a_pdf, store
+from tests.support.files import a_pdf, files_on_disk, store
 
 
 def fetch(app: Flask, blob: Blob, filename: str = "a.pdf", *, inline: bool = False, **headers: str):

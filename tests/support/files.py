@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
+from flask import Flask
 from PIL import Image
 from pypdf import PdfWriter
 
@@ -45,3 +47,8 @@ def a_zip(**files: bytes) -> bytes:
 def store(content: bytes, kind: FileKind = FileKind.PAPER, max_bytes: int = 50 * MB) -> Blob:
     with transaction():
         return blobs.store(io.BytesIO(content), max_bytes=max_bytes, kind=kind)
+
+
+def files_on_disk(app: Flask) -> list[Path]:
+    instance = Path(app.config["INSTANCE_PATH"])
+    return [file for folder in ("blobs", "spool") for file in (instance / folder).rglob("*") if file.is_file()]
