@@ -24,8 +24,8 @@ from .texts import Ranked, ranked, words_of
 
 #: Results of each kind on the first page, and on a page of one kind.
 FEW, MANY = 5, 20
-#: Suggestions while somebody types.
-SUGGESTED = 7
+#: Suggestions while somebody types, and of how many they are the best.
+SUGGESTED, CONSIDERED = 7, 25
 #: The place of what is found beyond the best hundreds.
 LAST = 9_000
 #: Entries with a name that sounds like the query, closest first.
@@ -171,18 +171,22 @@ def find_more(query: str, kind: Kind, actor: Actor, after: str | None, *, vague:
 
 
 def suggest(query: str, actor: Actor) -> list[Found]:
-    """What somebody who is still typing may mean: titles and names only, of all kinds he may see, best first."""
+    """What somebody who is still typing may mean: titles and names only, of all kinds he may see. Best first; of names that
+    only sound like it, kinds in their order: a person before his papers.
+    """
     asked = read(query)
     if not words_of(asked).folded:
         return []
     search = _Search.of(asked, actor, _kinds(asked), VAGUE)
     if search.ranked.titled or search.sure().close:
         search = search.sure()
-    named = [entry for entry in search.places if entry in search.ranked.titled or entry in search.close][:SUGGESTED]
+    named = [entry for entry in search.places if entry in search.ranked.titled or entry in search.close][:CONSIDERED]
     if not named:
         return []
     lines, _rank = search.lines()
-    return search.found(db.session.execute(lines.where(SearchEntry.id.in_(named))))
+    found = search.found(db.session.execute(lines.where(SearchEntry.id.in_(named))))
+    order = list(KINDS)
+    return sorted(found, key=lambda hit: order.index(hit.kind) if hit.called else -1)[:SUGGESTED]
 
 
 def _kinds(asked: Asked) -> list[Kind]:

@@ -131,6 +131,15 @@ def test_while_somebody_types_titles_and_names_are_suggested(indexed, institutio
     assert [client.get("/en/search/suggest", query_string={"q": q}).text.strip() for q in ("", "zzzzzz", "“", "a" * 10_000)] == [""] * 4
 
 
+def test_a_person_is_suggested_before_what_has_his_name(indexed, institution, client):
+    institution("Rahimzada")
+
+    suggested = client.get("/ru/search/suggest?q=Rehimzadeh").text
+
+    assert suggested.count("suggestion") >= 2
+    assert "/ru/experts/" in suggested.partition("</a>")[0]
+
+
 def test_nothing_hidden_is_suggested(indexed, applicant, client):
     assert "Hasanli" not in client.get("/en/search/suggest?q=Hasanli").text
 
