@@ -33,7 +33,7 @@ MAX_QUERY_WORDS, MAX_NAME_WORDS = 6, 12
 #: Letters of a name that count.
 NAME_LETTERS = 200
 #: How many words of the vocabulary are compared with one of the query, and how close one must be.
-COMPARED, CLOSE_ENOUGH = 90, 0.3
+COMPARED, CLOSE_ENOUGH = 60, 0.3
 #: Words of so few phones must be all but the same.
 SHORT, SURE = 2, 0.9
 #: How much of its keys a word must share with two words written as one, and with another name of a place.
