@@ -95,7 +95,7 @@ class Found:
 def find(
     wish: Wish, people: Sequence[Person], sides: Sequence[Side], *, now: datetime, limit: int = 12, a_day: int = 2, holiday: HolidayOn = holiday_on
 ) -> Found:
-    """The best slots, at most `a_day` on one day of the first side, and why other days have none.
+    """The best slots, at most `a_day` on one day of the first side, of which none overlaps another, and why other days have none.
 
     Raises:
         ValueError: no side, a person of none, an empty or endless stretch of days, a slot that is no stretch of time.
@@ -113,13 +113,14 @@ def find(
     missing = _Counter(~free[person.key] & grid.all for person in people if person.required)
 
     proposals: list[Proposal] = []
-    taken: dict[date, int] = {}
+    taken: dict[date, list[int]] = {}
     for group in _groups(possible, missing, counts, {key: len(own) for key, own in of_side.items() if own}):
         for place in sorted(_bits(group), key=lambda place: (*_burden(outside, place, wish.debts), place)):
             slot = grid.slot(place)
             day = slot.start.astimezone(zone_of(sides[0].zone)).date()
-            if taken.get(day, 0) < a_day:
-                taken[day] = taken.get(day, 0) + 1
+            others = taken.setdefault(day, [])
+            if len(others) < a_day and all(abs(place - other) >= grid.steps for other in others):
+                others.append(place)
                 there = frozenset(key for key, mask in free.items() if mask >> place & 1)
                 proposals.append(Proposal(slot, there, {key: minutes[place] for key, minutes in outside.items()}))
             if len(proposals) == limit:

@@ -220,5 +220,10 @@ def _outside(slot: Slot, zone: str, side: Side) -> tuple[int, int]:
     return int(early.total_seconds() // 60), int(late.total_seconds() // 60)
 
 
+def outside(slot: Slot, side: Side) -> tuple[int, int]:
+    """Minutes of the slot before and after the working hours of a side, on its own clock."""
+    return _outside(slot, side.zone, side)
+
+
 def _overlap(slot: Slot, start: datetime, end: datetime) -> timedelta:
     return max(min(slot.end, end) - max(slot.start, start), timedelta())

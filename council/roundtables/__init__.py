@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
     from council import search
     from council.core.language import link
 
-    from . import machine_views, organiser_views, queries, shown_elsewhere, views, writing_views  # noqa: F401
+    from . import finding_views, machine_views, organiser_views, queries, shown_elsewhere, views, writing_views  # noqa: F401
     from .descriptions import describe, hit, naming
 
     app.register_blueprint(views.bp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -89,12 +89,13 @@ def _option(slot: Slot, ranked: Ranked, poll: Poll, names: dict[str, str], chapt
         yes=said[Answer.YES],
         if_need_be=said[Answer.IF_NEED_BE],
         no=said[Answer.NO],
-        reasons=[_sentence(reason, sides, names) for reason in ranked.reasons],
+        reasons=[sentence(reason, sides, names) for reason in ranked.reasons],
         is_past=slot.starts_at <= now,
     )
 
 
-def _sentence(because: Because, sides: dict[str, str], names: dict[str, str]) -> str:
+def sentence(because: Because, sides: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """A reason in words; `sides` and `names` are what sides and people are called."""
     side = sides.get(because.side or "", "")
     match because.reason:
         case Reason.REQUIRED_MISSING:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
+    DateField,
     EmailField,
     HiddenField,
     IntegerField,
@@ -18,6 +22,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.validators import Email, Length, NumberRange, Optional, Regexp
 
@@ -32,6 +37,7 @@ from council.members.topic_tree import choices as topic_choices
 from council.members.topic_tree import tree
 from council.members.vocabulary import spoken
 from council.planning.clocks import NoSuchTime, to_instant
+from council.planning.finder import Wish
 from council.planning.slots import Answer
 
 from . import rules, words
@@ -162,6 +168,51 @@ class SlotsForm(BaseForm):
             self.starts.append_entry()
         for number, field in enumerate(self.starts, start=1):
             field.label.text = _("Slot %(number)s", number=number)
+
+
+class FindForm(BaseForm):
+    """For whom, how long, on which days and between which hours a date is looked for. Asked by address, so that it can be kept and sent."""
+
+    class Meta(BaseForm.Meta):
+        csrf = False
+
+    minutes = IntegerField(_l("Length in minutes"), [Given(), NumberRange(15, 720, message=_l("A slot lasts between 15 minutes and 12 hours."))])
+    first = DateField(_l("First day"), [Given()])
+    last = DateField(_l("Last day"), [Given()])
+    earliest = TimeField(_l("Not before"), [Given()], description=_l("On the clock of each side."))
+    latest = TimeField(_l("Not after"), [Given()], description=_l("On the clock of each side."))
+    people = SelectMultipleField(_l("Who should be there"), choices=[])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        if not super().validate(extra_validators):
+            return False
+        today = clock.now().date()
+        if self.last.data < max(self.first.data, today):
+            self.last.errors = [_("This day has passed, or lies before the first.")]
+        elif self.last.data - max(self.first.data, today) > rules.SEARCHED:
+            self.last.errors = [_("At most a year is searched.")]
+        elif self.last.data - today > rules.FARTHEST:
+            self.last.errors = [_("This is more than two years ahead. Choose an earlier time.")]
+        if self.latest.data <= self.earliest.data:
+            self.latest.errors = [_("This lies before the beginning.")]
+        return not (self.last.errors or self.latest.errors)
+
+    @property
+    def wish(self) -> Wish:
+        """What is looked for, from today on."""
+        first = max(self.first.data, clock.now().date())
+        return Wish(first, self.last.data, timedelta(minutes=self.minutes.data), self.earliest.data, self.latest.data)
+
+
+def suggested(arguments: MultiDict[str, str], zone: str) -> dict[str, Any]:
+    """What the page of suggestions chose, for a `SlotsForm`: ``at`` as instants, ``person`` as keys, ``minutes``. What cannot be read is left out."""
+    starts = []
+    for text in arguments.getlist("at")[: rules.MAX_SLOTS]:
+        with suppress(ValueError, OverflowError):
+            starts.append(datetime.fromisoformat(text).astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+    found: dict[str, Any] = {"starts": starts, "people": arguments.getlist("person")} if starts else {}
+    minutes = arguments.get("minutes", type=int)
+    return found | ({"minutes": minutes} if starts and minutes else {})
 
 
 def people_choices(picks: Sequence[Pick], *, without: set[int], said: Mapping[int, Answer] | None = None) -> list[tuple[str, str]]:

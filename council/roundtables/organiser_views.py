@@ -196,7 +196,8 @@ def slots(code: str) -> ResponseReturnValue:
     sides = chapters()
     picks = queries.members_to_pick()
     deadline = poll.deadline.astimezone(ZoneInfo(table.zone)).replace(tzinfo=None) if poll else None
-    form = SlotsForm(data={"zone": table.zone, "minutes": poll.minutes if poll else 120, "deadline": deadline})
+    usual = {"zone": table.zone, "minutes": poll.minutes if poll else 120, "deadline": deadline}
+    form = SlotsForm(data=usual | forms.suggested(request.args, table.zone))
     form.people.choices = forms.people_choices(picks, without={part.user_id for part in poll.participants} if poll else set())
     if form.validate_on_submit():
         with transaction(form):

@@ -311,6 +311,28 @@ def members_to_pick() -> list[Pick]:
     return sorted(picks, key=lambda pick: pick.chapter.id)
 
 
+def engagements(user_ids: Sequence[int], start: datetime, end: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
+    """When people sit at other round tables already, by account: those they accepted, perhaps accepted, and that are not cancelled."""
+    dated = (
+        sa.select(Invitation.user_id, RoundTable.starts_at, RoundTable.ends_at)
+        .join(RoundTable)
+        .where(Invitation.user_id.in_(user_ids), Invitation.state.in_([Reply.ACCEPTED, Reply.TENTATIVE]))
+        .where(RoundTable.state.in_([State.SCHEDULED, State.PUBLISHED]), RoundTable.starts_at < end, RoundTable.ends_at > start)
+    )
+    found: dict[int, list[tuple[datetime, datetime]]] = {}
+    for user_id, starts_at, ends_at in db.session.execute(dated):
+        found.setdefault(user_id, []).append((starts_at, ends_at))
+    return found
+
+
+def held_between(start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """When the round tables of a stretch of time began and ended, those cancelled left out."""
+    held = sa.select(RoundTable.starts_at, RoundTable.ends_at).where(
+        RoundTable.state.in_([State.SCHEDULED, State.PUBLISHED, State.HELD]), RoundTable.starts_at >= start, RoundTable.ends_at <= end
+    )
+    return [(row.starts_at, row.ends_at) for row in db.session.execute(held)]
+
+
 def experts_of(user_ids: Sequence[int]) -> dict[int, Expert]:
     """Approved experts by the id of their account, with their names."""
     query = sa.select(Expert).where(Expert.user_id.in_(user_ids), Expert.state == MembershipState.APPROVED)

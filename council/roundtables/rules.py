@@ -19,7 +19,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.HELD: frozenset(),
     State.CANCELLED: frozenset(),
 }
-FARTHEST = timedelta(days=2 * 366)
+FARTHEST, SEARCHED = timedelta(days=2 * 366), timedelta(days=366)
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=12)
 MAX_SLOTS, MAX_ITEMS, MAX_PARAGRAPHS, MAX_GUESTS = 60, 250, 400, 400
 
