@@ -73,6 +73,7 @@ SETTINGS = (
     Setting("LIMIT_SIGN_IN", "10 per minute; 60 per hour", str, "Attempts to sign in, per client address."),
     Setting("LIMIT_SIGN_UP", "60 per hour", str, "Registrations and hackathon sign-ups, per client address."),
     Setting("LIMIT_RESET", "10 per hour", str, "Letters a visitor may cause by reset and confirmation forms, per client address."),
+    Setting("LIMIT_CALENDAR", "20 per hour", str, "Calendar files read for busy times, per client address."),
     Setting("LIMIT_SUGGEST", "300 per minute", str, "Suggestions while somebody types, per client address."),
     Setting("LIMIT_SEARCH", "120 per minute", str, "Searches, per client address."),
     Setting("SIGN_UP_HOLD_HOURS", 48, int, "Hours a hackathon seat is held for somebody who has not confirmed the address yet."),

@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import settings as hypothesis_settings
 
 from council import create_app
 from council.core import kept
@@ -21,6 +22,10 @@ from council.core.migrations import migrate
 from council.core.policy import STRANGER, Actor
 from tests.support import cast
 from tests.support.databases import KINDS, Cluster, Postgresql, Sqlite, postgres_binaries
+
+# A machine that is busy with something else is no failure.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 SETTINGS = {
     "ENV": "development",

@@ -28,6 +28,7 @@ EVENTS: dict[Event, Any] = {
     Event.APPLICATION_WITHDRAWN: _l("Withdrew from a hackathon"),
     Event.BACKUP_MADE: _l("Backup made"),
     Event.BACKUP_RESTORED: _l("Backup restored"),
+    Event.BUSY_TIMES_CHANGED: _l("Busy times changed"),
     Event.CHAPTER_CHANGED: _l("Chapter changed"),
     Event.CONSENT_GIVEN: _l("Consent given"),
     Event.CONSENT_WITHDRAWN: _l("Consent withdrawn"),

@@ -38,6 +38,7 @@ class Event(StrEnum):
     APPLICATION_WITHDRAWN = "application:withdrawn"
     BACKUP_MADE = "backup:made"
     BACKUP_RESTORED = "backup:restored"
+    BUSY_TIMES_CHANGED = "busy-times:changed"
     CHAPTER_CHANGED = "chapter:changed"
     CONSENT_GIVEN = "consent:given"
     CONSENT_WITHDRAWN = "consent:withdrawn"

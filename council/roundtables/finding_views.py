@@ -1,25 +1,31 @@
-"""The page on which organisers have dates suggested, before anybody is asked."""
+"""Where organisers have dates suggested before anybody is asked, and where members say when they are busy."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
 
-from flask import request
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_wtf import FlaskForm
 
 from council.core import clock
-from council.core.policy import Permission, requires
-from council.core.web import page
+from council.core.limits import limited
+from council.core.policy import Permission, actor, requires
+from council.core.web import page, see_other, transaction
 from council.members.queries import chapters
 
-from . import forms, queries, suggestions
-from .forms import FindForm
+from . import busy, forms, queries, suggestions
+from .forms import BusyForm, FindForm
 from .organiser_views import CODE, managed, tabs
 from .views import bp
 
 #: What is looked for first: from a fortnight on, for six weeks.
 SOON, AHEAD = timedelta(days=14), timedelta(days=56)
+#: Busy times shown.
+SHOWN = 10
 
 
 @bp.route(f"/{CODE}/find")
@@ -39,3 +45,32 @@ def find(code: str) -> ResponseReturnValue:
         wish = replace(form.wish, debts=suggestions.debts(sides))
         found = suggestions.suggest(wish, [pick for pick in picks if pick.key in form.people.data], poll, sides)
     return page("roundtables/find.html", form=form, found=found, poll=poll, **tabs(table, "date"))
+
+
+@bp.route("/busy", methods=["GET", "POST"])
+@requires(Permission.ROUND_TABLE_ANSWER)
+@limited("LIMIT_CALENDAR")
+def busy_times() -> ResponseReturnValue:
+    form = BusyForm()
+    if form.validate_on_submit():
+        with transaction(form):
+            stretches = busy.read(form.file.data.stream, actor.user.zone)
+            busy.replace(stretches, actor=actor)
+            return see_other(url_for(".busy_times"), _told(len(stretches)))
+    known = busy.of(actor)
+    return page("roundtables/busy.html", form=form, known=known, shown=known[:SHOWN], most_mb=busy.MAX_BYTES // 1024**2)
+
+
+def _told(number: int) -> str:
+    if not number:
+        return _("This file has no busy times from today on.")
+    return ngettext("%(num)s busy time of yours is known now.", "%(num)s busy times of yours are known now.", number)
+
+
+@bp.route("/busy/forget", methods=["POST"])
+@requires(Permission.ROUND_TABLE_ANSWER)
+def forget_busy_times() -> ResponseReturnValue:
+    if FlaskForm().validate_on_submit():
+        with transaction():
+            busy.forget(actor=actor)
+    return see_other(url_for(".busy_times"), _("Your busy times are forgotten."))

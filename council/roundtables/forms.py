@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
@@ -202,6 +203,12 @@ class FindForm(BaseForm):
         """What is looked for, from today on."""
         first = max(self.first.data, clock.now().date())
         return Wish(first, self.last.data, timedelta(minutes=self.minutes.data), self.earliest.data, self.latest.data)
+
+
+class BusyForm(BaseForm):
+    """A calendar file of one's own."""
+
+    file = FileField(_l("Calendar file (.ics)"), [FileRequired(_l("Choose a file."))])
 
 
 def suggested(arguments: MultiDict[str, str], zone: str) -> dict[str, Any]:

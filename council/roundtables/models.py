@@ -231,6 +231,16 @@ class SlotAnswer(Base):
     __table_args__ = (sa.UniqueConstraint("slot_id", "participant_id"),)
 
 
+class BusyTime(Base):
+    """A stretch of time in which a member is busy, by his own calendar. What for is not known."""
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+    __table_args__ = (sa.CheckConstraint("starts_at < ends_at", name="forwards"),)
+
+
 class Invitation(Coded, Base):
     """One person asked to one table: a member, or somebody known only by an address.
 

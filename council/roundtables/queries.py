@@ -23,6 +23,7 @@ from council.search.index import KINDS, Kind
 from . import rules
 from .models import (
     AgendaItem,
+    BusyTime,
     Format,
     Invitation,
     Minutes,
@@ -312,16 +313,20 @@ def members_to_pick() -> list[Pick]:
 
 
 def engagements(user_ids: Sequence[int], start: datetime, end: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
-    """When people sit at other round tables already, by account: those they accepted, perhaps accepted, and that are not cancelled."""
-    dated = (
+    """When people are not free, by account: their own busy times, and the round tables they accepted or perhaps accepted."""
+    at_tables = (
         sa.select(Invitation.user_id, RoundTable.starts_at, RoundTable.ends_at)
         .join(RoundTable)
         .where(Invitation.user_id.in_(user_ids), Invitation.state.in_([Reply.ACCEPTED, Reply.TENTATIVE]))
         .where(RoundTable.state.in_([State.SCHEDULED, State.PUBLISHED]), RoundTable.starts_at < end, RoundTable.ends_at > start)
     )
+    by_calendar = sa.select(BusyTime.user_id, BusyTime.starts_at, BusyTime.ends_at).where(
+        BusyTime.user_id.in_(user_ids), BusyTime.starts_at < end, BusyTime.ends_at > start
+    )
     found: dict[int, list[tuple[datetime, datetime]]] = {}
-    for user_id, starts_at, ends_at in db.session.execute(dated):
-        found.setdefault(user_id, []).append((starts_at, ends_at))
+    for statement in (at_tables, by_calendar):
+        for user_id, starts_at, ends_at in db.session.execute(statement):
+            found.setdefault(user_id, []).append((starts_at, ends_at))
     return found
 
 

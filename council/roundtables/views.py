@@ -19,7 +19,7 @@ from council.members.models import Topic
 from council.members.queries import ChapterFacts, chapter_facts, chapters
 from council.members.vocabulary import country, spoken
 
-from . import ROUND_TABLE_SECTIONS, addresses, dates, forms, guest_operations, parallel, poll_operations, programme, queries, rules, words
+from . import ROUND_TABLE_SECTIONS, addresses, busy, dates, forms, guest_operations, parallel, poll_operations, programme, queries, rules, words
 from .models import Format, Invitation, Minutes, Reply, RoundTable, State
 
 bp = blueprint("roundtables", __name__, prefix="/round-tables")
@@ -274,5 +274,6 @@ def poll(code: str) -> ResponseReturnValue:
         form=form,
         open=rules.takes_answers(part.poll, table, clock.now()),
         marks={slot.code: dates.marks(slot, sides) for slot in part.poll.slots},
+        busy=busy.among(part.poll.slots, actor),
         my_zone=actor.user.zone if actor.user.zone not in {zone for zone, _city in clock.SHORES} else None,
     )
