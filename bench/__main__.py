@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from . import inputs, pages, rush, spellings
+from . import dates, inputs, pages, rush, spellings
 
 
 def main() -> int:
     """Run all, or those named on the command line."""
-    parts = {"pages": pages.run, "rush": rush.holds, "inputs": inputs.run, "spellings": spellings.run}
+    parts = {"pages": pages.run, "rush": rush.holds, "inputs": inputs.run, "dates": dates.run, "spellings": spellings.run}
     chosen = sys.argv[1:] or list(parts)
     results = {}
     for name in chosen:

@@ -147,6 +147,7 @@ ASCII_ONLY = {
         "hackathons/queries.py",
         "members/forms.py",
         "papers/exports.py",
+        "planning/busy_probe.py",
         "press/operations.py",
     ),
 }

@@ -197,6 +197,7 @@ class _Grid:
 
     def __init__(self, wish: Wish, sides: Sequence[Side], now: datetime, holiday: HolidayOn) -> None:
         self.wish, self.sides, self.holiday = wish, sides, holiday
+        self._hours: dict[tuple[str, time, time, str | None], int] = {}
         self.start = day_bounds(wish.first, sides[0].zone)[0]
         self.size = -(-(day_bounds(wish.last, sides[0].zone)[1] - self.start) // STEP)
         self.all = (1 << self.size) - 1
@@ -210,14 +211,18 @@ class _Grid:
 
     def hours(self, zone: str, opens: time, closes: time, country: str | None = None) -> int:
         """The half-hours that lie whole between two times of every day, or of every working day of a country; past midnight if need be."""
-        spans = []
+        clock = zone, opens, closes, country
+        if clock not in self._hours:
+            self._hours[clock] = self._mask(self._open(*clock))
+        return self._hours[clock]
+
+    def _open(self, zone: str, opens: time, closes: time, country: str | None) -> Iterator[tuple[int, int]]:
         for number in range(-1, (self.wish.last - self.wish.first).days + 2):
             day = self.wish.first + timedelta(days=number)
             if country is None or _is_worked(country, day, self.holiday):
                 end = day if closes > opens else day + timedelta(days=1)
                 start, stop = _instant(day, opens, zone) - self.start, _instant(end, closes, zone) - self.start
-                spans.append((-(-start // STEP), stop // STEP))
-        return self._mask(spans)
+                yield -(-start // STEP), stop // STEP
 
     def busy(self, stretches: Iterable[Slot]) -> int:
         """The half-hours that any of the stretches touches."""
@@ -244,12 +249,11 @@ class _Grid:
             for place in _bits(closed):
                 heads[place] += number
         sums = [0, *accumulate(heads)]
-        ends = [min(place + self.steps, self.size) for place in range(self.size)]
-        each = STEP.total_seconds() / 60
-        known: dict[int, Fraction] = {}
-        for number in {sums[end] - sums[place] for place, end in enumerate(ends)}:
-            known[number] = Fraction(int(number * each), sum(clocks.values()))
-        return [known[sums[end] - sums[place]] for place, end in enumerate(ends)]
+        within = [end - start for start, end in zip(sums, sums[self.steps :], strict=False)]
+        within += [sums[-1] - start for start in sums[len(within) : self.size]]
+        each = int(STEP.total_seconds() / 60)
+        known = {number: Fraction(number * each, sum(clocks.values())) for number in set(within)}
+        return [known[number] for number in within]
 
     def slot(self, place: int) -> Slot:
         start = self.start + place * STEP
