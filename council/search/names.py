@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import add, itemgetter
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -151,8 +152,7 @@ def write(connection: sa.Connection, entries: Iterable[tuple[int, Iterable[str]]
     held: dict[int, array[int]] = defaultdict(lambda: array("I"))
     number = 0
     for batch in _batches(entries):
-        rows = [{"entry_id": entry_id, "text": "\n".join(called)} for entry_id, called in batch]
-        connection.execute(sa.insert(search_name), rows)
+        numbers.insert_names(connection, [(entry_id, "\n".join(called)) for entry_id, called in batch])
         found_by = [(entry_id, {word for name in called for word in _found_by(name)}) for entry_id, called in batch]
         ids = _word_ids(connection, set().union(*(spelled for _entry, spelled in found_by)))
         for entry_id, spelled in found_by:
@@ -191,16 +191,21 @@ def forget(connection: sa.Connection, entry_id: int) -> None:
     """Forget an entry and its names. Words nobody is called by any more stay in the vocabulary: they lead nowhere."""
     names = called(connection, entry_id).get(entry_id, ())
     ids = _known(connection, {word for name in names for word in _found_by(name)}).values()
+    of_words = sa.select(search_posting).where(_P.word_id.in_(numbers.among(connection, ids)))
+    mine = [(row.word_id, row.entry_id) for row in connection.execute(of_words).all() if entry_id in _together(row)]
     # What somebody else is writing is left alone, instead of waiting for him: it leads nowhere either.
-    rows = sa.select(search_posting).where(_P.word_id.in_(numbers.among(connection, ids))).with_for_update(skip_locked=True)
-    held = {}
-    for word_id, among, others in connection.execute(rows).all():
-        together = {among, *numbers.unpacked(others)}
-        if entry_id in together:
-            connection.execute(sa.delete(search_posting).where(_P.word_id == word_id, _P.entry_id == among))
-            held[word_id] = array("I", together - {entry_id})
+    free = sa.select(search_posting).where(sa.tuple_(_P.word_id, _P.entry_id).in_(mine)).with_for_update(skip_locked=True)
+    held: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    for row in connection.execute(free).all() if mine else ():
+        connection.execute(sa.delete(search_posting).where(_P.word_id == row.word_id, _P.entry_id == row.entry_id))
+        held[row.word_id].extend(_together(row) - {entry_id})
     _post(connection, held)
     connection.execute(sa.delete(search_name).where(_N.entry_id == entry_id))
+
+
+def _together(row: Any) -> set[int]:
+    """The entries of a row of postings."""
+    return {row.entry_id, *numbers.unpacked(row.others)}
 
 
 def _post(connection: sa.Connection, held: Mapping[int, array[int]]) -> None:

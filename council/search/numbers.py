@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
-from .models import search_posting, search_word
+from .models import search_name, search_posting, search_word
 
 
 def packed(values: Iterable[int]) -> bytes:
@@ -78,13 +78,18 @@ def insert_pairs(connection: sa.Connection, table: sa.Table, pairs: Sequence[tup
 
 def insert_postings(connection: sa.Connection, rows: Sequence[tuple[int, int, bytes]]) -> None:
     """Add rows of postings. Where there is such a row, what others it has not are added to it."""
-    if not rows:
-        return
-    columns = [column.name for column in search_posting.columns]
     make = _insert_into(connection, search_posting)
     together = sa.cast(search_posting.c.others.op("||")(make.excluded.others), sa.LargeBinary)
-    make = make.on_conflict_do_update(index_elements=columns[:2], set_={"others": together})
-    connection.execute(make, [dict(zip(columns, row, strict=True)) for row in rows])
+    make = make.on_conflict_do_update(index_elements=["word_id", "entry_id"], set_={"others": together})
+    if rows:
+        connection.execute(make, [dict(zip(("word_id", "entry_id", "others"), row, strict=True)) for row in rows])
+
+
+def insert_names(connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Set the names of entries. Where somebody wrote them meanwhile, these stand."""
+    make = _insert_into(connection, search_name)
+    make = make.on_conflict_do_update(index_elements=["entry_id"], set_={"text": make.excluded.text})
+    connection.execute(make, [{"entry_id": entry_id, "text": text} for entry_id, text in rows])
 
 
 def _insert(connection: sa.Connection, table: sa.Table, columns: list[str], rows: sa.Select[Any]) -> None:

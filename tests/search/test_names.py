@@ -102,6 +102,48 @@ def test_an_entry_is_taken_out_of_the_many_that_share_a_row(app, monkeypatch):
     assert pointed_at.isdisjoint({ids[0], ids[7]})
 
 
+def test_names_written_meanwhile_by_somebody_else_give_way(called):
+    entry = db.session.scalars(sa.select(SearchEntry.id).where(SearchEntry.subject_id == 3)).one()
+    with transaction():
+        names.write(db.session.connection(), [(entry, ["Turan"])])
+
+    assert names.called(db.session.connection(), entry) == {entry: {"Turan"}}
+
+
+def test_who_is_in_two_rows_of_one_word_is_taken_out_of_both(called):
+    entry = db.session.scalars(sa.select(SearchEntry.id).where(SearchEntry.subject_id == 3)).one()
+    with transaction():
+        [word, *_more] = db.session.scalars(sa.select(search_posting.c.word_id).where(search_posting.c.entry_id == entry))
+        insert_postings(db.session.connection(), [(word, 900, packed([entry, 901]))])
+        names.forget(db.session.connection(), entry)
+
+    rows = db.session.execute(sa.select(search_posting).where(search_posting.c.word_id == word)).all()
+    assert [{row.entry_id, *unpacked(row.others)} for row in rows] == [{900, 901}]
+
+
+def test_two_who_are_forgotten_at_once_do_not_wait_for_each_other(app):
+    """Both stand in one row. Whoever comes second leaves it alone: it leads nowhere, and the next writing of the index tidies it."""
+    entries = [SearchEntry(kind="x", subject_id=number, title="", body="", shown={}) for number in range(3)]
+    with transaction():
+        db.session.add_all(entries)
+        db.session.flush()
+        ids = [entry.id for entry in entries]
+        names.write(db.session.connection(), [(entry, ["Əliyev Anar"]) for entry in ids])
+    db.session.close()
+    at_once = db.engine.dialect.name == "postgresql"  # SQLite has one writer at a time
+
+    with db.engine.connect() as one, db.engine.connect() as other:
+        names.forget(one, ids[0])
+        if at_once:
+            other.exec_driver_sql("SET lock_timeout = '2s'")
+        else:
+            one.commit()
+        names.forget(other, ids[1])
+        other.commit()
+        one.commit()
+        assert {found.entry_id for found in names.find(one, "Алиев")} == {ids[2]}
+
+
 def test_who_is_written_twice_loses_nobody_beside_him(called):
     """A row of postings that is there already is added to."""
     [word, entry, *_rest] = db.session.execute(sa.select(search_posting)).first()
