@@ -33,6 +33,7 @@ EVENTS: dict[Event, Any] = {
     Event.CONSENT_GIVEN: _l("Consent given"),
     Event.CONSENT_WITHDRAWN: _l("Consent withdrawn"),
     Event.COUNCIL_RENAMED: _l("Council renamed"),
+    Event.DAYS_OFF_CHANGED: _l("Days off changed"),
     Event.ENQUIRY_ANSWERED: _l("Enquiry of the press answered"),
     Event.ENQUIRY_ASSIGNED: _l("Enquiry of the press passed to an expert"),
     Event.ENQUIRY_CLOSED: _l("Enquiry of the press closed"),

@@ -43,6 +43,7 @@ class Event(StrEnum):
     CONSENT_GIVEN = "consent:given"
     CONSENT_WITHDRAWN = "consent:withdrawn"
     COUNCIL_RENAMED = "council:renamed"
+    DAYS_OFF_CHANGED = "days-off:changed"
     ENQUIRY_ANSWERED = "enquiry:answered"
     ENQUIRY_ASSIGNED = "enquiry:assigned"
     ENQUIRY_CLOSED = "enquiry:closed"

@@ -13,7 +13,7 @@ The order of what is found is lexicographic, without weights:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -25,6 +25,8 @@ from council.planning.clocks import NoSuchTime, day_bounds, to_instant, zone_of
 from council.planning.days import Holiday, holiday_on, is_working_day
 from council.planning.slots import HolidayOn, Side, Slot
 
+WorkedOn = Callable[[str, date], bool]
+"""Country and local date → whether people work; `days.is_working_day` with the organisers' overrides bound."""
 STEP: Final = timedelta(minutes=30)
 #: More days than this are not searched, longer slots not looked for.
 MOST_DAYS, LONGEST = 400, timedelta(hours=12)
@@ -93,7 +95,15 @@ class Found:
 
 
 def find(
-    wish: Wish, people: Sequence[Person], sides: Sequence[Side], *, now: datetime, limit: int = 12, a_day: int = 2, holiday: HolidayOn = holiday_on
+    wish: Wish,
+    people: Sequence[Person],
+    sides: Sequence[Side],
+    *,
+    now: datetime,
+    limit: int = 12,
+    a_day: int = 2,
+    holiday: HolidayOn = holiday_on,
+    worked: WorkedOn = is_working_day,
 ) -> Found:
     """The best slots, at most `a_day` on one day of the first side, of which none overlaps another, and why other days have none.
 
@@ -102,7 +112,7 @@ def find(
         clocks.UnknownZone: a zone does not exist.
     """
     _check(wish, people, sides)
-    grid = _Grid(wish, sides, now, holiday)
+    grid = _Grid(wish, sides, now, holiday, worked)
     free = {person.key: grid.whole(~grid.busy(person.busy) & grid.all) for person in people}
     of_side = {side.key: [person for person in people if person.side == side.key] for side in sides}
     counts = {key: _Counter(free[person.key] for person in own) for key, own in of_side.items() if own}
@@ -195,18 +205,18 @@ class _Counter:
 class _Grid:
     """The half-hours of a wish. Bit 0 is the first of the first day on the clock of the first side."""
 
-    def __init__(self, wish: Wish, sides: Sequence[Side], now: datetime, holiday: HolidayOn) -> None:
-        self.wish, self.sides, self.holiday = wish, sides, holiday
+    def __init__(self, wish: Wish, sides: Sequence[Side], now: datetime, holiday: HolidayOn, worked: WorkedOn) -> None:
+        self.wish, self.sides, self.holiday, self.worked = wish, sides, holiday, worked
         self._hours: dict[tuple[str, time, time, str | None], int] = {}
         self.start = day_bounds(wish.first, sides[0].zone)[0]
         self.size = -(-(day_bounds(wish.last, sides[0].zone)[1] - self.start) // STEP)
         self.all = (1 << self.size) - 1
         self.steps = -(-wish.length // STEP)
         self.past = self.busy([Slot(self.start, now)]) if now > self.start else 0
-        worked = self.all
+        shared = self.all
         for side in sides:
-            worked &= self.hours(side.zone, wish.earliest, wish.latest, side.country)
-        self.in_hours = self.whole(worked)
+            shared &= self.hours(side.zone, wish.earliest, wish.latest, side.country)
+        self.in_hours = self.whole(shared)
         self.possible = self.in_hours & ~self.past
 
     def hours(self, zone: str, opens: time, closes: time, country: str | None = None) -> int:
@@ -219,7 +229,7 @@ class _Grid:
     def _open(self, zone: str, opens: time, closes: time, country: str | None) -> Iterator[tuple[int, int]]:
         for number in range(-1, (self.wish.last - self.wish.first).days + 2):
             day = self.wish.first + timedelta(days=number)
-            if country is None or _is_worked(country, day, self.holiday):
+            if country is None or self._is_worked(country, day):
                 end = day if closes > opens else day + timedelta(days=1)
                 start, stop = _instant(day, opens, zone) - self.start, _instant(end, closes, zone) - self.start
                 yield -(-start // STEP), stop // STEP
@@ -272,11 +282,14 @@ class _Grid:
 
     def _why_not(self, day: date, of_day: int) -> Rejected:
         for side in self.sides:
-            if not _is_worked(side.country, day, self.holiday):
+            if not self._is_worked(side.country, day):
                 return Rejected(day, NoSlot.DAY_OFF, side.key, self.holiday(side.country, day))
         if not self.in_hours & of_day:
             return Rejected(day, NoSlot.NO_COMMON_HOURS)
         return Rejected(day, NoSlot.NOBODY_OF_SIDE if self.possible & of_day else NoSlot.PAST)
+
+    def _is_worked(self, country: str, day: date) -> bool:
+        return self.holiday(country, day) is None and self.worked(country, day)
 
     def _mask(self, spans: Iterable[tuple[int, int]]) -> int:
         """The half-hours from the first to before the last of each pair, cut off where the grid ends."""
@@ -286,11 +299,6 @@ class _Grid:
             if first < last:
                 bits[first:last] = b"1" * (last - first)
         return int(bits[::-1], 2)
-
-
-def _is_worked(country: str, day: date, holiday: HolidayOn) -> bool:
-    off = holiday(country, day)
-    return off is None and (day.weekday() < 5 or is_working_day(country, day))
 
 
 def _instant(day: date, clock: time, zone: str) -> datetime:

@@ -17,7 +17,7 @@ from council.members.vocabulary import country
 from council.planning import days, slots
 from council.planning.slots import Answer, Because, Mark, Ranked, Reason
 
-from . import queries
+from . import days_off, queries
 from .models import Poll, PollParticipant, Slot
 
 LOOK_AHEAD = timedelta(days=150)
@@ -51,7 +51,7 @@ def ranking(poll: Poll, chapters: Sequence[Chapter]) -> list[Option]:
         )
         for part in poll.participants
     ]
-    ranked = slots.rank(planned.values(), people, [side_of(chapter) for chapter in chapters])
+    ranked = slots.rank(planned.values(), people, [side_of(chapter) for chapter in chapters], days_off.holiday_on)
     names = names_of(poll)
     now = clock.now()
     return [_option(by_time[entry.slot], entry, poll, names, chapters, now) for entry in ranked]
@@ -129,7 +129,7 @@ def marks(slot: Slot, chapters: Sequence[Chapter]) -> list[str]:
     return [
         text
         for chapter, side in zip(chapters, sides, strict=True)
-        for mark in slots.marks_of(planned, side, sides[0])
+        for mark in slots.marks_of(planned, side, sides[0], days_off.holiday_on)
         if (text := _mark(mark, country(chapter.country.value), side, slot))
     ]
 
@@ -137,7 +137,7 @@ def marks(slot: Slot, chapters: Sequence[Chapter]) -> list[str]:
 def _mark(mark: Mark, name: str, side: slots.Side, slot: Slot) -> str:
     match mark:
         case Mark.HOLIDAY | Mark.ESTIMATED_HOLIDAY:
-            off = days.holiday_on(side.country, slot.starts_at.astimezone(ZoneInfo(side.zone)).date())
+            off = days_off.holiday_on(side.country, slot.starts_at.astimezone(ZoneInfo(side.zone)).date())
             return _("%(side)s: day off, %(holiday)s", side=name, holiday=holiday_name(off)) if off else ""
         case Mark.WEEKEND:
             return _("%(side)s: weekend", side=name)
@@ -181,7 +181,7 @@ def grid(options: Sequence[Option], chapters: Sequence[Chapter]) -> Grid:
 
 
 def _off_on(day: date, chapters: Sequence[Chapter]) -> list[str]:
-    found = {chapter: days.holiday_on(chapter.country.value, day) for chapter in chapters}
+    found = {chapter: days_off.holiday_on(chapter.country.value, day) for chapter in chapters}
     names = {holiday_name(off) for off in found.values() if off}
     if all(found.values()) and len(names) == 1:
         return list(names)
@@ -205,7 +205,7 @@ def coming_days_off(chapters: Sequence[Chapter]) -> list[DayOff]:
     found: dict[tuple[date, str], list[str]] = {}
     for chapter in chapters:
         for year in range(first.year, last.year + 1):
-            for day, holiday in days.holidays(chapter.country.value, year).items():
+            for day, holiday in days.holidays(chapter.country.value, year, days_off.overrides(chapter.country.value)).items():
                 if first <= day <= last and day.weekday() < 5:
                     found.setdefault((day, holiday_name(holiday)), []).append(country(chapter.country.value))
     return [DayOff(day, countries, name) for (day, name), countries in sorted(found.items())]

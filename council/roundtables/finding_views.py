@@ -1,4 +1,4 @@
-"""Where organisers have dates suggested before anybody is asked, and where members say when they are busy."""
+"""Where organisers have dates suggested before anybody is asked, where members say when they are busy, and organisers which days are off."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from council.core import clock
 from council.core.limits import limited
 from council.core.policy import Permission, actor, requires
 from council.core.web import page, see_other, transaction
+from council.members.models import Country
 from council.members.queries import chapters
+from council.members.vocabulary import country
 
 from . import busy, forms, queries, suggestions
-from .forms import BusyForm, FindForm
+from . import days_off as known
+from .forms import BusyForm, DayOffForm, FindForm
 from .organiser_views import CODE, managed, tabs
 from .views import bp
 
@@ -57,8 +60,8 @@ def busy_times() -> ResponseReturnValue:
             stretches = busy.read(form.file.data.stream, actor.user.zone)
             busy.replace(stretches, actor=actor)
             return see_other(url_for(".busy_times"), _told(len(stretches)))
-    known = busy.of(actor)
-    return page("roundtables/busy.html", form=form, known=known, shown=known[:SHOWN], most_mb=busy.MAX_BYTES // 1024**2)
+    mine = busy.of(actor)
+    return page("roundtables/busy.html", form=form, known=mine, shown=mine[:SHOWN], most_mb=busy.MAX_BYTES // 1024**2)
 
 
 def _told(number: int) -> str:
@@ -74,3 +77,24 @@ def forget_busy_times() -> ResponseReturnValue:
         with transaction():
             busy.forget(actor=actor)
     return see_other(url_for(".busy_times"), _("Your busy times are forgotten."))
+
+
+@bp.route("/days-off", methods=["GET", "POST"])
+@requires(Permission.ROUND_TABLE_MANAGE)
+def days_off() -> ResponseReturnValue:
+    form = DayOffForm()
+    if form.validate_on_submit():
+        name = form.name.data if form.kind.data == "off" else None
+        with transaction(form):
+            known.tell(Country(form.country.data), form.day.data, name, form.source.data or None, actor=actor)
+            return see_other(url_for(".days_off"), _("The day is noted, and counts for every date that is looked for."))
+    return page("roundtables/days_off.html", form=form, told=known.told(), country=country)
+
+
+@bp.route("/days-off/<string(length=8):code>/forget", methods=["POST"])
+@requires(Permission.ROUND_TABLE_MANAGE)
+def forget_day_off(code: str) -> ResponseReturnValue:
+    if FlaskForm().validate_on_submit():
+        with transaction():
+            known.forget(code, actor=actor)
+    return see_other(url_for(".days_off"))

@@ -33,10 +33,11 @@ from council.core.forms import BaseForm, Given, MultilingualField, Rows, ZonedDa
 from council.core.policy import actor
 from council.core.types import CODE_LENGTH, CODE_LETTERS, new_code
 from council.lingua.locales import LANGUAGES
+from council.members.models import Country
 from council.members.namesakes import AsksForNamesakes
 from council.members.topic_tree import choices as topic_choices
 from council.members.topic_tree import tree
-from council.members.vocabulary import spoken
+from council.members.vocabulary import COUNTRIES, spoken
 from council.planning.clocks import NoSuchTime, to_instant
 from council.planning.finder import Wish
 from council.planning.slots import Answer
@@ -203,6 +204,26 @@ class FindForm(BaseForm):
         """What is looked for, from today on."""
         first = max(self.first.data, clock.now().date())
         return Wish(first, self.last.data, timedelta(minutes=self.minutes.data), self.earliest.data, self.latest.data)
+
+
+class DayOffForm(BaseForm):
+    """A day of which organisers know better than the calendar."""
+
+    country = SelectField(_l("Country"), choices=[(code.value, COUNTRIES[code.value]) for code in Country], validators=[Given()])
+    day = DateField(_l("Day"), [Given()])
+    kind = RadioField(_l("What it is"), choices=[("off", _l("A day off")), ("worked", _l("A working day after all"))], default="off")
+    name = MultilingualField(_l("What the day off is called"), max_length=80, required=False)
+    source = StringField(
+        _l("Where it is announced"),
+        [Optional(), Length(max=LINK_LENGTH), Regexp(r"^https://[^\s]+$", message=_l("Write the whole address, beginning with https://"))],
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if self.kind.data == "off" and not self.name.data:
+            self.name.form[language.current()].errors = [_("Write this in at least one language.")]
+            return False
+        return valid
 
 
 class BusyForm(BaseForm):

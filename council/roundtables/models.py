@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -13,7 +13,7 @@ from council.accounts.models import EMAIL_LENGTH, NAME_LENGTH, User
 from council.core import clock
 from council.core.database import Base
 from council.core.types import JSON, Coded, Multilingual, enum_column
-from council.members.models import Chapter, Topic
+from council.members.models import Chapter, Country, Topic
 from council.planning.slots import Answer
 
 LINK_LENGTH = 500
@@ -229,6 +229,17 @@ class SlotAnswer(Base):
     participant: Mapped[PollParticipant] = relationship(back_populates="answers")
 
     __table_args__ = (sa.UniqueConstraint("slot_id", "participant_id"),)
+
+
+class DayOff(Coded, Base):
+    """A day of a country of which organisers know better than the calendar: off, and called so, or worked after all, without a name."""
+
+    country: Mapped[Country] = mapped_column(enum_column(Country))
+    day: Mapped[date]
+    name: Mapped[Multilingual | None]
+    source: Mapped[str | None] = mapped_column(sa.String(LINK_LENGTH))
+
+    __table_args__ = (sa.UniqueConstraint("country", "day"),)
 
 
 class BusyTime(Base):

@@ -16,7 +16,7 @@ from council.planning import finder, slots
 from council.planning.finder import NoSlot, Person, Proposal, Rejected, Wish
 from council.planning.slots import Answer, Because, Reason
 
-from . import dates, queries
+from . import dates, days_off, queries
 from .models import Poll, PollParticipant
 from .queries import Pick
 
@@ -59,7 +59,7 @@ def suggest(wish: Wish, people: Sequence[Pick], poll: Poll | None, chapters: Seq
         )
         for pick in people
     ]
-    found = finder.find(wish, guests, sides, now=clock.now(), limit=SHOWN)
+    found = finder.find(wish, guests, sides, now=clock.now(), limit=SHOWN, holiday=days_off.holiday_on, worked=days_off.is_worked)
     named = {pick.key: pick.name(language.current()) for pick in people}
     called = {chapter.slug: country(chapter.country.value) for chapter in chapters}
     return Suggestions(
