@@ -211,7 +211,7 @@ class DayOffForm(BaseForm):
 
     country = SelectField(_l("Country"), choices=[(code.value, COUNTRIES[code.value]) for code in Country], validators=[Given()])
     day = DateField(_l("Day"), [Given()])
-    kind = RadioField(_l("What it is"), choices=[("off", _l("A day off")), ("worked", _l("A working day after all"))], default="off")
+    kind = RadioField(_l("What it is"), [Given()], choices=[("off", _l("A day off")), ("worked", _l("A working day after all"))], default="off")
     name = MultilingualField(_l("What the day off is called"), max_length=80, required=False)
     source = StringField(
         _l("Where it is announced"),

@@ -38,6 +38,7 @@ def test_a_day_off_that_was_announced_is_left_out_and_named(browser_of, draft, o
     for _time in range(2):
         assert orxans.post("/en/round-tables/days-off", data=told(day.date())).status_code == 303
 
+    assert "Kazakhstan: Day of the visit · <a" in orxans.get("/en/round-tables/days-off").text
     page = orxans.get(url, query_string=asked(day, 0)).text
     assert (found(page), "Kazakhstan: day off, Day of the visit" in page) == ([], True)
     assert "Day of the visit" in orxans.get(f"/ru/round-tables/{draft.code}/slots").text
