@@ -12,7 +12,7 @@ from council.core.database import db
 from council.planning.days import joint_working_days
 from council.roundtables.models import RoundTable
 from tests.browser.conftest import letters_to, link_of
-from tests.browser.hands import agree, choose, download, errors, fill, instant, tick, wall_clock, write
+from tests.browser.hands import agree, choose, download, errors, fill, instant, send, tick, wall_clock, write
 
 TITLE = {
     "kk": "Каспий арқылы өтетін көлік дәлізінің қыс айларындағы өткізу қабілеті",
@@ -243,6 +243,35 @@ def test_what_was_said_becomes_minutes_and_a_recommendation_that_is_followed(dan
     assert stranger.page.get_by_role("link", name=TITLE["en"]).count() == 1
     stranger.visit(stranger.page.url.replace("/en/", "/az/"))
     assert stranger.page.locator("h1").inner_text() == "İki bərə əlavə edilsin"
+
+
+def test_a_date_is_suggested_that_suits_everybodys_calendar(dana, person, tmp_path):
+    """Elchin's calendar is full on the first day that both countries work; the platform proposes the second."""
+    first, second = joint_working_days(date.today() + timedelta(days=20), date.today() + timedelta(days=60))[:2]
+    calendar = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:1", f"DTSTART;VALUE=DATE:{first:%Y%m%d}", "END:VEVENT"]
+    file = tmp_path / "mine.ics"
+    file.write_text("\r\n".join([*calendar, "END:VCALENDAR", ""]))
+    elchin = person("elchin")
+    elchin.arrive()
+    elchin.visit("/en/round-tables/busy")
+    elchin.page.locator("input[type=file]").set_input_files(file)
+    send(elchin, "Upload")
+    assert elchin.sees("1 busy time of yours is known now.")
+
+    dana.visit(f"{dana.table}/date")
+    dana.press("Find a date")
+    fill(dana, minutes="120", first=first.isoformat(), last=second.isoformat())
+    tick(dana, "people", "Aigerim", "Elchin")
+    dana.press("Suggest dates")
+    best = dana.page.locator(".option-best")
+    assert str(second.day) in best.locator(".clocks-date").inner_text()
+    assert "Azerbaijan: the one asked can come" in best.inner_text()
+
+    dana.press("Go on with the chosen dates")
+    assert dana.page.locator("[name='starts-0']").input_value().startswith(second.isoformat())
+    fill(dana, deadline=wall_clock(8, 18))
+    dana.press("Ask")
+    assert dana.sees("2 members are asked.")
 
 
 def test_dates_that_passed_or_do_not_exist_are_refused_and_kept(dana):
