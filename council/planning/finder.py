@@ -13,7 +13,7 @@ The order of what is found is lexicographic, without weights:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -23,10 +23,8 @@ from typing import Final
 
 from council.planning.clocks import NoSuchTime, day_bounds, to_instant, zone_of
 from council.planning.days import Holiday, holiday_on, is_working_day
-from council.planning.slots import HolidayOn, Side, Slot
+from council.planning.slots import HolidayOn, Side, Slot, WorkedOn
 
-WorkedOn = Callable[[str, date], bool]
-"""Country and local date → whether people work; `days.is_working_day` with the organisers' overrides bound."""
 STEP: Final = timedelta(minutes=30)
 #: More days than this are not searched, longer slots not looked for.
 MOST_DAYS, LONGEST = 400, timedelta(hours=12)

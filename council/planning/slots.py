@@ -20,12 +20,14 @@ from fractions import Fraction
 from typing import Final
 
 from council.planning.clocks import day_bounds, to_instant, zone_of
-from council.planning.days import Holiday, holiday_on
+from council.planning.days import Holiday, holiday_on, is_working_day
 
 _WEEKEND: Final = frozenset({5, 6})
 
 HolidayOn = Callable[[str, date], Holiday | None]
 """Country and local date → its holiday; `days.holiday_on` with the organisers' overrides bound."""
+WorkedOn = Callable[[str, date], bool]
+"""Country and local date → whether people work; `days.is_working_day` with the organisers' overrides bound."""
 
 
 class Answer(StrEnum):
@@ -127,7 +129,13 @@ class Ranked:
 Standing = tuple[int, Fraction, Fraction, int, int, int]
 
 
-def rank(slots: Iterable[Slot], participants: Sequence[Participant], sides: Sequence[Side], holiday: HolidayOn = holiday_on) -> list[Ranked]:
+def rank(
+    slots: Iterable[Slot],
+    participants: Sequence[Participant],
+    sides: Sequence[Side],
+    holiday: HolidayOn = holiday_on,
+    worked: WorkedOn = is_working_day,
+) -> list[Ranked]:
     """The slots, best first, each with the reasons for its place. Slots given twice count once.
 
     A side without participants is left out of the shares but keeps its marks.
@@ -139,21 +147,21 @@ def rank(slots: Iterable[Slot], participants: Sequence[Participant], sides: Sequ
     known = {side.key for side in sides}
     if strangers := [person.key for person in participants if person.side not in known]:
         raise ValueError(f"on no side: {', '.join(strangers)}")
-    judged = sorted(((_standing(slot, participants, sides, holiday), slot) for slot in set(slots)), key=lambda pair: (pair[0], pair[1]))
+    judged = sorted(((_standing(slot, participants, sides, holiday, worked), slot) for slot in set(slots)), key=lambda pair: (pair[0], pair[1]))
     ranked: list[Ranked] = []
     for number, (standing, slot) in enumerate(judged, start=1):
         tied = ranked and judged[number - 2][0] == standing
-        ranked.append(_explain(slot, ranked[-1].place if tied else number, participants, sides, holiday))
+        ranked.append(_explain(slot, ranked[-1].place if tied else number, participants, sides, holiday, worked))
     return ranked
 
 
-def marks_of(slot: Slot, side: Side, first: Side, holiday: HolidayOn = holiday_on) -> tuple[Mark, ...]:
+def marks_of(slot: Slot, side: Side, first: Side, holiday: HolidayOn = holiday_on, worked: WorkedOn = is_working_day) -> tuple[Mark, ...]:
     """What the slot's local time means for a side; `first` is the side whose date the others are compared with."""
     start = slot.start.astimezone(zone_of(side.zone))
     found: list[Mark] = []
     if off := holiday(side.country, start.date()):
         found.append(Mark.ESTIMATED_HOLIDAY if off.estimated else Mark.HOLIDAY)
-    elif start.weekday() in _WEEKEND:
+    elif _is_weekend(side, start.date(), worked):
         found.append(Mark.WEEKEND)
     early, late = _outside(slot, side.zone, side)
     found += [mark for mark, minutes in ((Mark.EARLY, early), (Mark.LATE, late)) if minutes]
@@ -162,7 +170,7 @@ def marks_of(slot: Slot, side: Side, first: Side, holiday: HolidayOn = holiday_o
     return tuple(found)
 
 
-def _standing(slot: Slot, people: Sequence[Participant], sides: Sequence[Side], holiday: HolidayOn) -> Standing:
+def _standing(slot: Slot, people: Sequence[Participant], sides: Sequence[Side], holiday: HolidayOn, worked: WorkedOn) -> Standing:
     missing = sum(person.required and not person.can_come(slot) for person in people)
     shares: list[tuple[Fraction, Fraction]] = []
     for side in sides:
@@ -172,13 +180,13 @@ def _standing(slot: Slot, people: Sequence[Participant], sides: Sequence[Side], 
             gladly = sum(person.answers.get(slot) is Answer.YES for person in own)
             shares.append((Fraction(coming, len(own)), Fraction(gladly, len(own))))
     weakest, gladly_there = min(shares, default=(Fraction(), Fraction()))
-    days_off = sum(_is_off(slot, side, holiday) for side in sides)
+    days_off = sum(_is_off(slot, side, holiday, worked) for side in sides)
     by_key = {side.key: side for side in sides}
     burden = sum(_burden(slot, person, by_key[person.side]) for person in people if person.can_come(slot))
     return missing, -weakest, -gladly_there, days_off, burden, -sum(person.can_come(slot) for person in people)
 
 
-def _explain(slot: Slot, place: int, people: Sequence[Participant], sides: Sequence[Side], holiday: HolidayOn) -> Ranked:
+def _explain(slot: Slot, place: int, people: Sequence[Participant], sides: Sequence[Side], holiday: HolidayOn, worked: WorkedOn) -> Ranked:
     reasons: list[Because] = []
     missing = tuple(person.key for person in people if person.required and not person.can_come(slot))
     if missing:
@@ -190,19 +198,24 @@ def _explain(slot: Slot, place: int, people: Sequence[Participant], sides: Seque
         if own:
             share = Reason.ALL_OF_SIDE if coming == len(own) else Reason.PART_OF_SIDE if coming else Reason.NOBODY_OF_SIDE
             reasons.append(Because(share, side.key, coming, len(own)))
-        if _is_off(slot, side, holiday):
+        if _is_off(slot, side, holiday, worked):
             off = holiday(side.country, slot.start.astimezone(zone_of(side.zone)).date())
             reasons.append(Because(Reason.DAY_OFF, side.key, holiday=off))
         if minutes := sum(_outside(slot, side.zone, side)):
             reasons.append(Because(Reason.OUTSIDE_HOURS, side.key, minutes))
     silent = sum(slot not in person.answers for person in people)
-    marks = {side.key: marks_of(slot, side, sides[0], holiday) for side in sides}
+    marks = {side.key: marks_of(slot, side, sides[0], holiday, worked) for side in sides}
     return Ranked(slot, place, present, silent, marks, tuple(reasons))
 
 
-def _is_off(slot: Slot, side: Side, holiday: HolidayOn) -> bool:
+def _is_off(slot: Slot, side: Side, holiday: HolidayOn, worked: WorkedOn) -> bool:
     day = slot.start.astimezone(zone_of(side.zone)).date()
-    return day.weekday() in _WEEKEND or holiday(side.country, day) is not None
+    return _is_weekend(side, day, worked) or holiday(side.country, day) is not None
+
+
+def _is_weekend(side: Side, day: date, worked: WorkedOn) -> bool:
+    """Saturday or Sunday, unless a decree has it worked."""
+    return day.weekday() in _WEEKEND and not worked(side.country, day)
 
 
 def _burden(slot: Slot, person: Participant, side: Side) -> int:

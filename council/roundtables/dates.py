@@ -51,7 +51,7 @@ def ranking(poll: Poll, chapters: Sequence[Chapter]) -> list[Option]:
         )
         for part in poll.participants
     ]
-    ranked = slots.rank(planned.values(), people, [side_of(chapter) for chapter in chapters], days_off.holiday_on)
+    ranked = slots.rank(planned.values(), people, [side_of(chapter) for chapter in chapters], days_off.holiday_on, days_off.is_worked)
     names = names_of(poll)
     now = clock.now()
     return [_option(by_time[entry.slot], entry, poll, names, chapters, now) for entry in ranked]
@@ -129,7 +129,7 @@ def marks(slot: Slot, chapters: Sequence[Chapter]) -> list[str]:
     return [
         text
         for chapter, side in zip(chapters, sides, strict=True)
-        for mark in slots.marks_of(planned, side, sides[0], days_off.holiday_on)
+        for mark in slots.marks_of(planned, side, sides[0], days_off.holiday_on, days_off.is_worked)
         if (text := _mark(mark, country(chapter.country.value), side, slot))
     ]
 

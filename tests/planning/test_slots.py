@@ -135,3 +135,13 @@ def test_one_more_yes_never_makes_a_slot_worse(rows, data):
     changed = people[lucky]
     people[lucky] = Participant(changed.key, changed.side, {**changed.answers, MONDAY: Answer.YES})
     assert {ranked.slot: ranked.place for ranked in rank([MONDAY, TUESDAY], people, SIDES)}[MONDAY] <= place
+
+
+def test_a_saturday_that_a_decree_has_worked_is_no_weekend():
+    saturday = Slot(datetime(2026, 12, 5, 7, tzinfo=UTC), datetime(2026, 12, 5, 9, tzinfo=UTC))
+    side = Side("az", "AZ", "Asia/Baku")
+
+    assert marks_of(saturday, side, side) == (Mark.WEEKEND,)
+    assert marks_of(saturday, side, side, worked=lambda _country, _day: True) == ()
+    [ranked] = rank([saturday], [], [side], worked=lambda _country, _day: True)
+    assert Reason.DAY_OFF not in {because.reason for because in ranked.reasons}
