@@ -7,8 +7,11 @@ import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
+
+from .database import db
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +46,10 @@ class Kept(Generic[Value]):
     def forget(self) -> None:
         """Read again the next time. Called after a change is committed."""
         current_app.extensions.setdefault("kept", {}).pop(self.name, None)
+
+    def forget_after_commit(self) -> None:
+        """Read again once the running transaction is committed, whoever commits it."""
+        sa.event.listen(db.session, "after_commit", lambda _session: self.forget(), once=True)
 
 
 def read_again() -> None:

@@ -80,4 +80,4 @@ tree: Kept[Tree] = Kept("topics", read_tree, Tree())
 
 def changed() -> None:
     """Have the kept tree read anew as soon as the running transaction is committed."""
-    sa.event.listen(db.session, "after_commit", lambda _session: tree.forget(), once=True)
+    tree.forget_after_commit()

@@ -7,7 +7,7 @@ The order of what is found is lexicographic, without weights:
 
 1. fewest required people missing,
 2. the larger share of the side with the smaller share of people who are free,
-3. the least that the side which has it worst has risen early and sat late, a head, over the series with this slot (`Side` → `debts`),
+3. the least that the side which has it worst has risen early and sat late, a head, over the series with this slot (`Wish.debts`),
 4. the least of that for all sides together, then the earliest start.
 """
 

@@ -163,7 +163,7 @@ def marks_of(slot: Slot, side: Side, first: Side, holiday: HolidayOn = holiday_o
         found.append(Mark.ESTIMATED_HOLIDAY if off.estimated else Mark.HOLIDAY)
     elif _is_weekend(side, start.date(), worked):
         found.append(Mark.WEEKEND)
-    early, late = _outside(slot, side.zone, side)
+    early, late = outside(slot, side)
     found += [mark for mark, minutes in ((Mark.EARLY, early), (Mark.LATE, late)) if minutes]
     if start.date() != slot.start.astimezone(zone_of(first.zone)).date():
         found.append(Mark.OTHER_DAY)
@@ -201,7 +201,7 @@ def _explain(slot: Slot, place: int, people: Sequence[Participant], sides: Seque
         if _is_off(slot, side, holiday, worked):
             off = holiday(side.country, slot.start.astimezone(zone_of(side.zone)).date())
             reasons.append(Because(Reason.DAY_OFF, side.key, holiday=off))
-        if minutes := sum(_outside(slot, side.zone, side)):
+        if minutes := sum(outside(slot, side)):
             reasons.append(Because(Reason.OUTSIDE_HOURS, side.key, minutes))
     silent = sum(slot not in person.answers for person in people)
     marks = {side.key: marks_of(slot, side, sides[0], holiday, worked) for side in sides}

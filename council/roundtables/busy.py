@@ -81,7 +81,10 @@ def of(actor: Actor) -> list[BusyTime]:
 
 def among(slots: Sequence[Slot], actor: Actor) -> set[int]:
     """The slots, by their ids, at which the actor is busy."""
-    known = of(actor)
+    if not slots:
+        return set()
+    around = BusyTime.ends_at > min(slot.starts_at for slot in slots), BusyTime.starts_at < max(slot.ends_at for slot in slots)
+    known = db.session.scalars(sa.select(BusyTime).where(BusyTime.user_id == actor.id, *around)).all()
     return {slot.id for slot in slots if any(stretch.starts_at < slot.ends_at and slot.starts_at < stretch.ends_at for stretch in known)}
 
 

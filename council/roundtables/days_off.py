@@ -73,7 +73,7 @@ def tell(country: Country, day: date, name: Multilingual | None, source: str | N
         db.session.add(row)
     row.name, row.source = name, source
     record(Event.DAYS_OFF_CHANGED, row, actor=actor, country=country.value, day=day.isoformat(), off=name is not None)
-    _changed()
+    _known.forget_after_commit()
     return row
 
 
@@ -83,9 +83,4 @@ def forget(code: str, *, actor: Actor) -> None:
     if row is not None:
         record(Event.DAYS_OFF_CHANGED, row, actor=actor, country=row.country.value, day=row.day.isoformat(), forgotten=True)
         db.session.delete(row)
-        _changed()
-
-
-def _changed() -> None:
-    """Have the days read anew as soon as the running transaction is committed."""
-    sa.event.listen(db.session, "after_commit", lambda _session: _known.forget(), once=True)
+        _known.forget_after_commit()

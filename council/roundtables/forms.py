@@ -46,6 +46,8 @@ from . import rules, words
 from .models import LINK_LENGTH, NOTE_LENGTH, Attribution, Format, ItemKind, PollParticipant, Role
 from .queries import Pick
 
+_SENSIBLE = NumberRange(15, 720, message=_l("A slot lasts between 15 minutes and 12 hours."))
+_IS_LINK = Regexp(r"^https://[^\s]+$", message=_l("Write the whole address, beginning with https://"))
 ZONES = [(zone, label) for zone, label in clock.ZONES.items()]
 SPARE_SLOTS = 4
 CODES = [lang.code for lang in LANGUAGES]
@@ -88,7 +90,7 @@ class RoundTableForm(OnceForm):
     zone = SelectField(_l("Time zone of the place"), choices=ZONES, validators=[Given()])
     online_link = StringField(
         _l("Video link"),
-        [Optional(), Length(max=LINK_LENGTH), Regexp(r"^https://[^\s]+$", message=_l("Write the whole address, beginning with https://"))],
+        [Optional(), Length(max=LINK_LENGTH), _IS_LINK],
         description=_l("Shown only to those invited."),
     )
     languages = SelectMultipleField(_l("Working languages"), choices=[])
@@ -135,7 +137,7 @@ class SlotsForm(BaseForm):
     """Proposed slots, until when to answer, and whom to ask. Empty rows count as nothing."""
 
     zone = SelectField(_l("On the clock of"), choices=ZONES, validators=[Given()])
-    minutes = IntegerField(_l("Length in minutes"), [Given(), NumberRange(15, 720, message=_l("A slot lasts between 15 minutes and 12 hours."))])
+    minutes = IntegerField(_l("Length in minutes"), [Given(), _SENSIBLE])
     starts = Rows(InstantField(_l("Start of a slot"), [Optional()]), label=_l("Slots"), max_entries=60)
     deadline = InstantField(_l("Answers until"), [Given()])
     people = SelectMultipleField(_l("Whom to ask"), choices=[])
@@ -178,7 +180,7 @@ class FindForm(BaseForm):
     class Meta(BaseForm.Meta):
         csrf = False
 
-    minutes = IntegerField(_l("Length in minutes"), [Given(), NumberRange(15, 720, message=_l("A slot lasts between 15 minutes and 12 hours."))])
+    minutes = IntegerField(_l("Length in minutes"), [Given(), _SENSIBLE])
     first = DateField(_l("First day"), [Given()])
     last = DateField(_l("Last day"), [Given()])
     earliest = TimeField(_l("Not before"), [Given()], description=_l("On the clock of each side."))
@@ -215,7 +217,7 @@ class DayOffForm(BaseForm):
     name = MultilingualField(_l("What the day off is called"), max_length=80, required=False)
     source = StringField(
         _l("Where it is announced"),
-        [Optional(), Length(max=LINK_LENGTH), Regexp(r"^https://[^\s]+$", message=_l("Write the whole address, beginning with https://"))],
+        [Optional(), Length(max=LINK_LENGTH), _IS_LINK],
     )
 
     def validate(self, extra_validators: Any = None) -> bool:

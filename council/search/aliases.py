@@ -1,7 +1,8 @@
 """Other names of one place, which no likeness of sound leads to: `Гурьев` is `Atyrau`, `Norveç` is `Норвегия`.
 
-The files are written by ``scripts/aliases.py``, which names their sources; they are read when somebody searches first. What organisers
-add is kept in the database (`other_names`). A name is known however it is spelled: each is kept in one spelling and looked up by its sound.
+The files are written by ``scripts/aliases.py`` and ``scripts/gazetteer.py``, which name their sources; they are read when somebody
+searches first. What organisers add is kept in the database (`other_names`). A name is known however it is spelled: each is kept in one
+spelling and looked up by its sound.
 """
 
 from __future__ import annotations

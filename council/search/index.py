@@ -213,11 +213,9 @@ def seen_by(actor: Actor, kind: Kind) -> sa.ColumnElement[bool]:
 def called_like(query: str, seen: sa.ColumnElement[bool], least: float = CLOSE) -> dict[int, names.Named]:
     """Entries with a name that sounds like a query, closest first, among those a condition on `SearchEntry` lets through."""
     of_those = search_name.c.entry_id.in_(sa.select(SearchEntry.id).where(seen))
-    found: dict[int, names.Named] = {}
-    for named in names.find(db.session.connection(), query[:MAX_QUERY], limit=MANY_NAMES, seen=of_those, also=other_names.known.get()):
-        if named.alignment.found >= least:
-            found.setdefault(named.entry_id, named)
-    return dict(list(found.items())[:MANY_CLOSE])
+    found = names.find(db.session.connection(), query[:MAX_QUERY], limit=MANY_NAMES, seen=of_those, also=other_names.known.get())
+    close = [named for named in found if named.alignment.found >= least][:MANY_CLOSE]
+    return {named.entry_id: named for named in close}
 
 
 def words_in(column: Any, query: str) -> list[sa.ColumnElement[bool]]:

@@ -63,7 +63,7 @@ def add(names: Sequence[str], *, actor: Actor) -> OtherNames:
     group = OtherNames(names=told)
     db.session.add(group)
     record(Event.SEARCH_NAMES_CHANGED, group, actor=actor, added=" = ".join(told))
-    _changed()
+    known.forget_after_commit()
     return group
 
 
@@ -73,9 +73,4 @@ def remove(code: str, *, actor: Actor) -> None:
     if group is not None:
         record(Event.SEARCH_NAMES_CHANGED, group, actor=actor, removed=" = ".join(group.names))
         db.session.delete(group)
-        _changed()
-
-
-def _changed() -> None:
-    """Have the groups read anew as soon as the running transaction is committed."""
-    sa.event.listen(db.session, "after_commit", lambda _session: known.forget(), once=True)
+        known.forget_after_commit()
